@@ -1,0 +1,156 @@
+"""The check: for each quotation of an article, is it in the originals, where, and word for word?
+
+Two passes. The first looks for each quotation alone; the second for those that it left in doubt, knowing where the
+article's others were found. A place is an answer only when the evidence for it is enough (`ENOUGH_BITS`); below that
+the quotation is absent, the nearest passage is given as nearest, and a reason is. See `evidence` for the weighing,
+`differences` for the words, `places` for what is shown of the original.
+
+>>> from quoth.document import Document
+>>> speech = Document(id="s", sha256="", text="We shall mend every bridge in this county, and we shall not raise the toll.")
+>>> [finding] = check([Quotation(parts=("We shall mend every bridge in the county",))], index([speech]))
+>>> finding.verdict, finding.differences[0].original, finding.differences[0].quoted
+('altered', 'this', 'the')
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from quoth.compare.differences import Compared, compare
+from quoth.compare.evidence import Neighbour, Prior
+from quoth.compare.names import agree, is_role
+from quoth.compare.originals import Originals, index
+from quoth.compare.places import cuts, language_differs, nearest_place, place, words_of
+from quoth.compare.query import Query, query
+from quoth.compare.search import Placed, places
+from quoth.compare.severity import gravest
+from quoth.findings import Finding, Place, Quotation, Reason, Verdict
+
+__all__ = ["check", "index"]
+
+ENOUGH_BITS = -2.0
+SURE_BITS = 6.0  # above what is enough: a place that may speak for its neighbours
+NO_DOUBT_BITS = 40.0
+CLEARLY_BETTER = 3.0
+NEAREST_SHARE = 0.35  # of the words: what is less like the quotation is not shown as nearest
+
+
+def check(quotations: Iterable[Quotation], originals: Originals) -> list[Finding]:
+    """A finding for each quotation, in order. Quotations of one article are best checked together."""
+    asked = list(quotations)
+    queries = [query(quotation.parts) for quotation in asked]
+    found = [
+        places(words, originals, Prior(quotation, originals)) for quotation, words in zip(asked, queries, strict=True)
+    ]
+    sure = {i: placed[0] for i, placed in enumerate(found) if placed and placed[0].score >= ENOUGH_BITS + SURE_BITS}
+    by_article: dict[str | None, list[int]] = {}
+    for i, quotation in enumerate(asked):
+        by_article.setdefault(quotation.article, []).append(i)
+    for members in by_article.values():
+        for position, i in enumerate(members):
+            if not found[i] or not _in_doubt(found[i]):
+                continue
+            neighbours = _neighbours(members, position, sure)
+            if neighbours:
+                found[i] = places(queries[i], originals, Prior(asked[i], originals, neighbours))
+    return [
+        _finding(quotation, words, placed, originals)
+        for quotation, words, placed in zip(asked, queries, found, strict=True)
+    ]
+
+
+def _in_doubt(placed: Sequence[Placed]) -> bool:
+    if placed[0].score < ENOUGH_BITS + NO_DOUBT_BITS:
+        return True
+    return len(placed) > 1 and placed[1].score > placed[0].score - CLEARLY_BETTER
+
+
+def _neighbours(members: Sequence[int], position: int, sure: dict[int, Placed]) -> list[Neighbour]:
+    """Where the article's other quotations stand; the next one found before and after this one count as near."""
+    i = members[position]
+    others = [j for j in members if j in sure and j != i]
+    before = max((j for j in others if j < i), default=None)
+    after = min((j for j in others if j > i), default=None)
+    return [
+        Neighbour(sure[j].original, int(sure[j].stretch.starts[sure[j].first]), j in (before, after)) for j in others
+    ]
+
+
+def _finding(quotation: Quotation, words: Query, placed: Sequence[Placed], originals: Originals) -> Finding:
+    best = placed[0] if placed else None
+    if best is None or best.score < ENOUGH_BITS:
+        return Finding(
+            quotation=quotation,
+            verdict="absent",
+            reason=_reason(quotation, words, best, originals),
+            nearest=_nearest(words, best, originals),
+            evidence=_evidence(best),
+        )
+    compared = _compared(words, best, originals)
+    chosen = place(best, compared.pieces, compared.left_out, originals)
+    return Finding(
+        quotation=quotation,
+        verdict=_verdict(compared),
+        severity=gravest([difference.severity for difference in compared.differences]),
+        place=chosen,
+        places=tuple(_places(words, placed, originals, chosen)),
+        differences=tuple(compared.differences),
+        cuts=tuple(cuts(best, compared, originals)),
+        speaker_is=agree(quotation.speaker, chosen.speaker),
+        evidence=_evidence(best),
+    )
+
+
+def _compared(words: Query, placed: Placed, originals: Originals) -> Compared:
+    return compare(words, placed.beside, words_of(placed, originals), placed.turns.tolist())
+
+
+def _verdict(compared: Compared) -> Verdict:
+    if compared.seams:
+        return "spliced"
+    if compared.differences:
+        return "altered"
+    return "trimmed" if compared.left_out or compared.supplied else "verbatim"
+
+
+def _places(words: Query, placed: Sequence[Placed], originals: Originals, chosen: Place) -> list[Place]:
+    """All places of words as near to the quotation as the best one's."""
+    as_good = [chosen]
+    seen = {(chosen.original, chosen.spans)}
+    for other in placed[1:]:
+        if other.alignment < placed[0].alignment - 0.75:
+            continue
+        compared = _compared(words, other, originals)
+        here = place(other, compared.pieces, compared.left_out, originals)
+        if (here.original, here.spans) not in seen:
+            seen.add((here.original, here.spans))
+            as_good.append(here)
+    return as_good
+
+
+def _evidence(best: Placed | None) -> float:
+    return round(best.score - ENOUGH_BITS, 1) if best else 0.0
+
+
+def _nearest(words: Query, best: Placed | None, originals: Originals) -> Place | None:
+    if best is None or sum(j >= 0 for j in best.beside) < NEAREST_SHARE * len(words):
+        return None
+    return nearest_place(best, originals)
+
+
+def _reason(quotation: Quotation, words: Query, best: Placed | None, originals: Originals) -> Reason:
+    """Why a quotation is absent, the most telling reason first."""
+    if quotation.translated or language_differs(quotation, originals):
+        return "translation"
+    if (
+        best is not None
+        and all(j >= 0 and best.stretch.keys[j] == key for j, key in zip(best.beside, words.keys, strict=True))
+        and all(b == a + 1 for a, b in pairwise(best.beside))
+    ):
+        return "too short or too common"
+    if not len(words):
+        return "too short or too common"
+    labels = [label for label in originals.speakers if not is_role(label)]
+    if quotation.speaker and labels:
+        there = any(agree(quotation.speaker, label) == "same" for label in labels)
+        return "speaker there but not these words" if there else "speaker not in the originals"
+    return "not in the originals"

@@ -1,0 +1,113 @@
+"""A quotation made ready to be looked for: its words in order, and where a sign allows words to be missing.
+
+An ellipsis, a bracket and the attribution that interrupts a quotation are signs: words of the original may be left out
+there. Words in brackets are supplied by the article and need not be the speaker's; `[T]he` is a whole word, and
+`[applause]` none. The spans of a word are in its part, the exact characters given.
+
+>>> [(word.key, word.sign, word.supplied) for word in query(("We . . . [will] win",)).words]
+[('we', False, False), ('will', True, True), ('win', True, False)]
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoth.compare import words as w
+
+_BRACKET = re.compile(r"\[[^\[\]\n]{2,300}\]")
+_ELLIPSIS = re.compile(r"\.[ \u00a0]?\.[ \u00a0]?\.|…")
+_SOUNDS = re.compile(
+    r"\[\s*(?:sic|emphasis|applause|laugh|laughter|laughs|laughing|crosstalk|cheer|cheers|cheering|boo|booing|boos|inaudible"
+    r"|pause|pauses|unintelligible|bell)\b[^\]]*\]",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?;:…][\"”’')\]]*\s")
+
+
+class QueryWord(NamedTuple):
+    """A word of a quotation. `sign`: words may be missing before it. `opens`: it begins a part or a sentence."""
+
+    part: int
+    start: int
+    end: int
+    key: str
+    raw: str
+    supplied: bool
+    sign: bool
+    opens: bool
+
+
+@dataclass(frozen=True)
+class Query:
+    """The words of a quotation and, beside them, the numbers of their keys and stems."""
+
+    words: tuple[QueryWord, ...]
+
+    @cached_property
+    def keys(self) -> NDArray[np.uint32]:
+        return np.array([w.number(word.key) for word in self.words], np.uint32)
+
+    @cached_property
+    def stems(self) -> NDArray[np.uint32]:
+        return np.array([w.number(w.stem(word.raw, word.key)) for word in self.words], np.uint32)
+
+    @cached_property
+    def supplied(self) -> NDArray[np.bool_]:
+        return np.array([word.supplied for word in self.words], bool)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def slice(self, start: int, end: int) -> "Query":
+        """The words from `start` to before `end`, as a quotation of their own."""
+        return Query(self.words[start:end])
+
+
+def query(parts: tuple[str, ...]) -> Query:
+    """The words of a quotation's parts, in order."""
+    found: list[QueryWord] = []
+    for number, part in enumerate(parts):
+        plain, brackets = _open_brackets(part)
+        previous_end = 0
+        previous_bracket: int | None = None
+        for i, word in enumerate(w.words(plain)):
+            bracket = next((b for b, (start, end) in enumerate(brackets) if start <= word.start < end), None)
+            between = plain[previous_end : word.start]
+            sign = (i == 0 and number > 0) or bracket != previous_bracket or bool(_ELLIPSIS.search(between))
+            if i == 0 and number == 0:
+                sign = False
+            found.append(
+                QueryWord(
+                    part=number,
+                    start=word.start,
+                    end=word.end,
+                    key=word.key,
+                    raw=word.raw,
+                    supplied=bracket is not None,
+                    sign=sign,
+                    opens=i == 0 or bool(_SENTENCE_END.search(between)),
+                )
+            )
+            previous_end, previous_bracket = word.end, bracket
+    return Query(tuple(found))
+
+
+def _open_brackets(part: str) -> tuple[str, list[tuple[int, int]]]:
+    """The part with its brackets blanked, at the same offsets, and where supplied words stand.
+
+    Sounds (`[laughter]`) are blanked whole, and so are brackets that hold an ellipsis, which become one.
+    """
+    plain, brackets = part, []
+    for match in _BRACKET.finditer(part):
+        start, end = match.span()
+        inside = part[start + 1 : end - 1]
+        if _SOUNDS.match(match[0]):
+            inside = " " * len(inside)
+        elif not _ELLIPSIS.fullmatch(inside.strip()):
+            brackets.append((start, end))
+        plain = f"{plain[:start]} {inside} {plain[end:]}"
+    return plain, brackets
