@@ -1,0 +1,75 @@
+"""A document's units cut into the windows that the network reads.
+
+Attribution is local to a paragraph or two, and short windows read better than long ones (see `training/LOG.md`), so
+whole blocks are packed into windows of about `CAPACITY` word pieces. A block longer than `LONGEST` is cut at sentence
+ends; each part is read with the units around it, so that nothing is lost at a seam: a window *owns* the units that it
+answers for and only *sees* the others.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from quoth.extract.units import Units
+
+CAPACITY = 128
+LONGEST = 250
+_OVERLAP = 60
+
+
+class Window(NamedTuple):
+    """Units `start` to `end` are read; those from `own_start` to `own_end` are answered for. All half-open."""
+
+    start: int
+    end: int
+    own_start: int
+    own_end: int
+
+
+def windows(units: Units, capacity: int = CAPACITY) -> list[Window]:
+    """The windows of a text, in order; each unit is owned by exactly one."""
+    lengths = np.fromiter((len(p) for p in units.pieces), dtype=np.int64, count=len(units))
+    piece_at = np.concatenate([[0], np.cumsum(lengths)])
+    edges = np.flatnonzero(np.diff(units.block)) + 1
+    bounds = [0, *edges.tolist(), len(units)] if len(units) else []
+    out: list[Window] = []
+    first = 0
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        if piece_at[end] - piece_at[first] <= capacity:
+            continue
+        if start > first:
+            out.append(Window(first, start, first, start))
+        first = start
+        if piece_at[end] - piece_at[start] > LONGEST:
+            out += _parts(units, piece_at, start, end)
+            first = end
+    if bounds and bounds[-1] > first:
+        out.append(Window(first, bounds[-1], first, bounds[-1]))
+    return out
+
+
+def _parts(units: Units, piece_at: np.ndarray, start: int, end: int) -> list[Window]:
+    """A long block as overlapping windows that own a run of whole sentences each, where there are sentence ends."""
+    room = LONGEST - 2 * _OVERLAP
+    out = []
+    at = start
+    while at < end:
+        reach = int(np.searchsorted(piece_at, piece_at[at] + room, side="right")) - 1
+        reach = min(max(reach, at + 1), end)
+        stop = reach if reach == end else _sentence_end(units, at, reach)
+        left = max(start, int(np.searchsorted(piece_at, piece_at[at] - _OVERLAP)))
+        right = min(end, max(stop, int(np.searchsorted(piece_at, piece_at[stop] + _OVERLAP, side="right")) - 1))
+        out.append(Window(left, right, at, stop))
+        at = stop
+    return out
+
+
+_FULL_STOPS = (11, 15)  # shapes of `.` and of `?` `!`
+
+
+def _sentence_end(units: Units, at: int, reach: int) -> int:
+    """The last unit in the second half of `at` to `reach` that opens a sentence; `reach` where none does."""
+    for i in range(reach, at + (reach - at) // 2, -1):
+        if units.shape[i] in (1, 2, 3, 6, 8) and units.shape[i - 1] in _FULL_STOPS + (7, 8):
+            return i
+    return reach

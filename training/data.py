@@ -1,0 +1,191 @@
+"""Training articles as windows of units with the labels that the network learns.
+
+Reads PolNeAR's articles and the nested attributions of some of them; gives, for each window, the units' piece numbers
+and features, a cue tag for every unit, and, for every cue, a tag for every unit that says whether it is of that cue's
+source or content. Segmentation, features and windows are the run-time's own (`quoth.extract`), so that what is learned
+is what is read. It does no training and knows nothing of PyTorch.
+"""
+
+import json
+import random
+import re
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from quoth.document import Span
+from quoth.extract.units import Units, Vocabulary
+from quoth.extract.windows import windows
+
+CUE_OUT, CUE_BEGIN, CUE_INSIDE, NESTED_BEGIN, NESTED_INSIDE, NOT_OUTER = range(6)
+"""Cue tags. `NOT_OUTER` is a label only: no outer cue, and nobody has looked whether it is a nested one."""
+
+ROLE_OUT, CONTENT_BEGIN, CONTENT_INSIDE, SOURCE_BEGIN, SOURCE_INSIDE = range(5)
+
+HELD_BACK = 14
+"""One training article in so many is held back from training, to choose thresholds and calibrate on."""
+
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_HEADLINE_WORDS = 25
+
+
+class Attribution(NamedTuple):
+    source: list
+    cue: list
+    content: list
+    nested: bool
+    sure: bool
+
+
+class Article(NamedTuple):
+    """`looked_inside`: whether somebody marked the attributions inside contents too."""
+
+    id: str
+    text: str
+    attributions: list[Attribution]
+    looked_inside: bool
+
+
+class Example(NamedTuple):
+    """One window. Arrays over its units but `pieces`; `cues`: [(first unit, last unit)]; `roles`: a tag row for each."""
+
+    pieces: list[tuple[int, ...]]
+    shape: np.ndarray
+    quote: np.ndarray
+    place: np.ndarray
+    block: np.ndarray
+    quotation: np.ndarray
+    cue_tags: np.ndarray
+    cues: list[tuple[int, int]]
+    roles: list[np.ndarray]
+
+
+def held_back(article_id: str) -> bool:
+    """Whether an article of the training file is kept from training. Depends on its name alone."""
+    return zlib.crc32(article_id.encode()) % HELD_BACK == 0
+
+
+def articles(data: Path, part: str) -> list[Article]:
+    """`part`: "train" (without the articles held back), "held-back" or "dev". `data` holds `polnear/` and `nested/`."""
+    nested = {}
+    with open(data / "nested" / "train.jsonl", encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            nested[record["id"]] = record["nested"]
+    out = []
+    with open(data / "polnear" / f"{'dev' if part == 'dev' else 'train'}.jsonl", encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            if part != "dev" and held_back(record["id"]) != (part == "held-back"):
+                continue
+            outer = [
+                Attribution(a["source"], a["cue"], a["content"], False, True) for a in record["attributions"] if a["cue"]
+            ]
+            inner = [
+                Attribution(a["source"], a["cue"], a["content"], True, a["sure"])
+                for a in nested.get(record["id"], [])
+                if a["cue"]
+            ]
+            out.append(Article(record["id"], record["text"], outer + inner, record["id"] in nested))
+    return out
+
+
+def paragraphs(text: str) -> list[tuple[Span, bool]]:
+    """The blocks of a training article: paragraphs apart by blank lines, the first a headline when it is short."""
+    spans, start = [], 0
+    for match in [*_PARAGRAPH_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if text[start:end].strip():
+            spans.append(Span(start, end))
+        start = match.end() if match else end
+    return [(s, i == 0 and len(text[s.start : s.end].split()) <= _HEADLINE_WORDS) for i, s in enumerate(spans)]
+
+
+_STYLES = [
+    {},
+    {"“": '"', "”": '"', "‘": "'", "’": "'"},
+    {"’": "'", "‘": "'"},
+    {"“": "‘", "”": "’", "‘": "“"},
+    {"“": "'", "”": "'", "‘": '"'},
+    {"“": "«", "”": "»"},
+    {"“": "„", "”": "“"},
+    {"“": '"', "”": '"'},
+]
+
+
+def restyled(text: str, chance: random.Random) -> str:
+    """The text with other quotation marks and dashes, one character for one, so that every offset stays true."""
+    roll = chance.random()
+    if roll < 0.55:
+        return text
+    style = dict(chance.choice(_STYLES))
+    if chance.random() < 0.3:
+        style |= {"—": "–", "–": "-"} if chance.random() < 0.5 else {"—": "-", "–": "―"}
+    if chance.random() < 0.1:
+        style["\xa0"] = " "
+    out = text.translate(str.maketrans(style))
+    if chance.random() < 0.1:  # some closing marks forgotten
+        out = re.sub("[”»]", lambda m: " " if chance.random() < 0.15 else m.group(), out)
+    return out
+
+
+def examples(article: Article, vocabulary: Vocabulary, chance: random.Random | None = None) -> list[Example]:
+    """The windows of an article; with `chance`, its marks restyled and its windows cut anew each time."""
+    text = restyled(article.text, chance) if chance else article.text
+    units = Units(text, paragraphs(text), vocabulary)
+    if not len(units):
+        return []
+    cue_tags = np.zeros(len(units), np.int64)
+
+    def reach(span) -> tuple[int, int]:
+        first, last = np.searchsorted(units.end, span[0], side="right"), np.searchsorted(units.start, span[1])
+        return int(first), int(last)
+
+    if not article.looked_inside:
+        for a in article.attributions:
+            for span in a.content:
+                lo, hi = reach(span)
+                cue_tags[lo:hi] = NOT_OUTER
+    relations = []
+    for a in sorted(article.attributions, key=lambda a: a.nested):
+        spans = [reach(s) for s in a.cue]
+        lo, hi = max(spans, key=lambda s: s[1] - s[0])
+        if hi <= lo or (cue_tags[lo:hi] == CUE_BEGIN).any() or (cue_tags[lo:hi] == CUE_INSIDE).any():
+            continue
+        if a.nested and not a.sure:
+            cue_tags[lo:hi] = NOT_OUTER
+        else:
+            cue_tags[lo:hi] = NESTED_INSIDE if a.nested else CUE_INSIDE
+            cue_tags[lo] = NESTED_BEGIN if a.nested else CUE_BEGIN
+            for s in spans:
+                if s != (lo, hi):
+                    cue_tags[s[0] : s[1]] = NOT_OUTER
+        roles = np.zeros(len(units), np.int8)
+        for spans_of, begin in ((a.source, SOURCE_BEGIN), (a.content, CONTENT_BEGIN)):
+            for span in spans_of:
+                first, last = reach(span)
+                roles[first:last] = begin + 1
+                roles[first : first + 1] = begin
+        relations.append((lo, hi - 1, roles))
+    relations.sort(key=lambda r: r[:2])
+    out = []
+    for window in windows(units, chance.randint(72, 176) if chance else 128):
+        at = slice(window.start, window.end)
+        mine = [r for r in relations if window.own_start <= r[0] and r[1] < window.own_end]
+        tags = cue_tags[at].copy()
+        tags[: window.own_start - window.start] = -1
+        tags[window.own_end - window.start :] = -1
+        out.append(
+            Example(
+                units.pieces[at],
+                units.shape[at],
+                units.quote[at],
+                units.place[at],
+                units.block[at] - units.block[window.start],
+                units.quotation[at],
+                tags,
+                [(lo - window.start, last - window.start) for lo, last, _ in mine],
+                [roles[at] for _, _, roles in mine],
+            )
+        )
+    return out

@@ -1,0 +1,183 @@
+"""The network in PyTorch: a MiniLM encoder read once per window, a tag for each unit's part in a cue, and, for each cue,
+a tag for each unit's part in that cue's source and content.
+
+The encoder is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide form of MiniLM (Wang et al. 2020). Cue by cue tagging
+of the arguments is how semantic role labelling ties arguments to their predicate (He et al. 2017); it lets two cues
+share a source and lets one attribution lie inside another's content. The role tags are scored by a linear-chain
+conditional random field (Lafferty et al. 2001).
+"""
+
+import math
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from quoth.extract.relation import DISTANCES, STANDINGS
+from quoth.extract.units import PLACES, QUOTE_STATES, SHAPES
+
+WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+PAIR = 128
+CUE_TAGS, ROLE_TAGS, WORD_TAGS = 5, 5, 7
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer of BERT."""
+
+    def __init__(self, dropout: float):
+        super().__init__()
+        self.query_key_value = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm_out = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        batch, length, _ = x.shape
+        q, k, v = self.query_key_value(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) * (1 / math.sqrt(WIDTH // HEADS))
+        if mask is not None:
+            scores = scores + mask
+        mixed = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.norm_attention(x + self.dropout(self.out(mixed)))
+        return self.norm_out(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Pieces and features in, a vector for each piece out."""
+
+    def __init__(self, dropout: float):
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.kind = nn.Parameter(torch.zeros(WIDTH))
+        self.shape = nn.Embedding(SHAPES, WIDTH)
+        self.quote = nn.Embedding(QUOTE_STATES, WIDTH)
+        self.place = nn.Embedding(PLACES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        for table in (self.shape, self.quote, self.place):
+            nn.init.normal_(table.weight, std=0.02)
+
+    def forward(self, pieces: Tensor, shape: Tensor, quote: Tensor, place: Tensor, mask: Tensor | None) -> Tensor:
+        at = torch.arange(pieces.shape[1], device=pieces.device)
+        x = self.words(pieces) + self.positions(at) + self.kind + self.shape(shape) + self.quote(quote) + self.place(place)
+        x = self.dropout(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+class RoleHead(nn.Module):
+    """For a cue and each unit: scores of the five role tags."""
+
+    def __init__(self):
+        super().__init__()
+        self.distance = nn.Embedding(DISTANCES, PAIR)
+        self.standing = nn.Embedding(STANDINGS, PAIR)
+        self.mix = nn.Conv1d(PAIR, PAIR, 5, padding=2)
+        self.norm = nn.LayerNorm(PAIR)
+        self.score = nn.Linear(PAIR, ROLE_TAGS)
+        nn.init.normal_(self.distance.weight, std=0.05)
+        nn.init.normal_(self.standing.weight, std=0.05)
+
+    def forward(self, unit: Tensor, cue: Tensor, gate: Tensor, distance: Tensor, standing: Tensor) -> Tensor:
+        """unit: cues x units x PAIR (or 1 x units x PAIR); cue, gate: cues x PAIR; distance, standing: cues x units."""
+        x = unit * (1 + gate[:, None]) + cue[:, None] + self.distance(distance) + self.standing(standing)
+        x = functional.gelu(x)
+        x = self.norm(x + functional.gelu(self.mix(x.transpose(1, 2)).transpose(1, 2)))
+        return self.score(x)
+
+
+class Network(nn.Module):
+    def __init__(self, dropout: float = 0.1):
+        super().__init__()
+        self.encoder = Encoder(dropout)
+        self.cue_tags = nn.Linear(WIDTH, CUE_TAGS)
+        self.word_tags = nn.Linear(WIDTH, WORD_TAGS)
+        self.unit = nn.Linear(WIDTH, PAIR)
+        self.cue_first = nn.Linear(WIDTH, 2 * PAIR)
+        self.cue_last = nn.Linear(WIDTH, 2 * PAIR)
+        self.roles = RoleHead()
+        self.steps = nn.Parameter(torch.zeros(ROLE_TAGS, ROLE_TAGS))
+        self.begin = nn.Parameter(torch.zeros(ROLE_TAGS))
+
+    def encode(self, batch: dict[str, Tensor]) -> Tensor:
+        """Windows x units x WIDTH: the vector of each unit's first piece."""
+        mask = torch.zeros(batch["pieces"].shape, dtype=torch.float32).masked_fill(batch["padding"], -1e4)[:, None, None]
+        x = self.encoder(batch["pieces"], batch["shape"], batch["quote"], batch["place"], mask)
+        return torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, WIDTH))
+
+    def role_scores(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        """Cues x units x ROLE_TAGS, for the cues of all windows of the batch."""
+        window = batch["cue_window"]
+        cue, gate = (
+            self.cue_first(x[window, batch["cue_first"]]) + self.cue_last(x[window, batch["cue_last"]])
+        ).chunk(2, -1)
+        return self.roles(self.unit(x)[window], cue, gate, batch["distance"], batch["standing"])
+
+
+def forbidden() -> Tensor:
+    """Role steps that no labelling has: an inside tag after anything but its own kind."""
+    steps = torch.zeros(ROLE_TAGS, ROLE_TAGS)
+    for inside, kinds in ((2, (1, 2)), (4, (3, 4))):
+        for tag in range(ROLE_TAGS):
+            if tag not in kinds:
+                steps[tag, inside] = -1e4
+    return steps
+
+
+def chain_loss(scores: Tensor, tags: Tensor, lengths: Tensor, steps: Tensor, begin: Tensor) -> Tensor:
+    """Negative log-likelihood, summed over sequences, of a linear-chain CRF. scores: n x units x tags, in float32."""
+    steps = steps + forbidden()
+    begin = begin + torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])
+    n, length, _ = scores.shape
+    alive = torch.arange(length)[None, :] < lengths[:, None]
+    picked = scores.gather(2, tags[..., None]).squeeze(2)
+    moved = steps[tags[:, :-1], tags[:, 1:]]
+    gold = (picked * alive).sum() + (moved * alive[:, 1:]).sum() + begin[tags[:, 0]].sum()
+    alpha = begin + scores[:, 0]
+    for t in range(1, length):
+        grown = torch.logsumexp(alpha[:, :, None] + steps, 1) + scores[:, t]
+        alpha = torch.where(alive[:, t : t + 1], grown, alpha)
+    return torch.logsumexp(alpha, 1).sum() - gold
+
+
+def cue_loss(scores: Tensor, tags: Tensor) -> Tensor:
+    """Summed cross-entropy over units; for a unit labelled `NOT_OUTER`, of its not being in an outer cue; -1: left out."""
+    logs = functional.log_softmax(scores, -1)
+    not_outer = torch.logsumexp(logs[..., [0, 3, 4]], -1)
+    known = logs.gather(-1, tags.clamp(0, CUE_TAGS - 1)[..., None]).squeeze(-1)
+    return -torch.where(tags == 5, not_outer, known)[tags >= 0].sum()
+
+
+def load_base(network: Network, weights: Path) -> None:
+    """Fill the encoder with MiniLM's weights (`model.safetensors`)."""
+    from safetensors.torch import load_file
+
+    base = load_file(weights)
+    encoder = network.encoder
+
+    def take(name: str) -> Tensor:
+        return base[name].float()
+
+    with torch.no_grad():
+        encoder.words.weight.copy_(take("embeddings.word_embeddings.weight"))
+        encoder.positions.weight.copy_(take("embeddings.position_embeddings.weight"))
+        encoder.kind.copy_(take("embeddings.token_type_embeddings.weight")[0])
+        encoder.norm.weight.copy_(take("embeddings.LayerNorm.weight"))
+        encoder.norm.bias.copy_(take("embeddings.LayerNorm.bias"))
+        for i, layer in enumerate(encoder.layers):
+            name = f"encoder.layer.{i}"
+            for part in ("weight", "bias"):
+                joined = [take(f"{name}.attention.self.{p}.{part}") for p in ("query", "key", "value")]
+                getattr(layer.query_key_value, part).copy_(torch.cat(joined))
+                getattr(layer.out, part).copy_(take(f"{name}.attention.output.dense.{part}"))
+                getattr(layer.norm_attention, part).copy_(take(f"{name}.attention.output.LayerNorm.{part}"))
+                getattr(layer.up, part).copy_(take(f"{name}.intermediate.dense.{part}"))
+                getattr(layer.down, part).copy_(take(f"{name}.output.dense.{part}"))
+                getattr(layer.norm_out, part).copy_(take(f"{name}.output.LayerNorm.{part}"))
