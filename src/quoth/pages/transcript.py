@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoth.document import Block, Span
-from quoth.pages.lines import Line, Paragraph
+from quoth.pages.lines import Line, Paragraph, paragraphs
 
 _LONGEST_LABEL = 90
 
@@ -182,13 +182,12 @@ def _is_transcript(text: str, found: Sequence[Line], kept: dict[int, Label], cou
     if sum(counts[name] for name in again) < 0.5 * len(kept):
         return False
     first = min(kept)
-    behind = [line for line in found if line.start >= first]
-    before = first - found[0].start
-    whole = found[-1].end - found[0].start
-    if before > 0.6 * whole:
+    if first - found[0].start > 0.6 * (found[-1].end - found[0].start):
         return False
-    starts = [line for line in behind if line.gap or line.start in kept]
-    labelled = len(kept) / max(1, len(starts))
+    behind = [
+        paragraph for paragraph in paragraphs(text, found, lambda line: line.start in kept) if paragraph.start >= first
+    ]
+    labelled = len(kept) / len(behind)
     speakers = sum(count > 1 for count in counts.values())
     if labelled >= 0.6:
         return True

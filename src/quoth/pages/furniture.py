@@ -1,0 +1,150 @@
+r"""Which paragraphs of a plain text are the article, and which are furniture: menus, clocks, share links, notices.
+
+A small network (one hidden layer; `training/furniture.py` makes it) gives each paragraph the log-odds that it is of
+the article, from its own form, its neighbours' and its place (`furniture_features`). Paragraphs do not stand alone,
+though: most pages are furniture, then the article, with a few islands of furniture in it, then furniture. So the
+labels are the best path (Viterbi 1967) through four states — before, article, island, after — whose changes cost
+something. A text in which that path is hardly better than calling everything article is an article and nothing else:
+a wrong label here would silence somebody's words.
+
+Only forms and English, German, French, Spanish, Italian, Dutch and Portuguese function words are known; the model was
+trained on English pages.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from quoth.errors import ModelError
+from quoth.pages.lines import Paragraph
+
+if TYPE_CHECKING:
+    import numpy as np
+
+WEIGHTS = Path(__file__).parent.parent / "models" / "furniture.npz"
+
+ID_DIGITS = 12
+"""How much of a training page's id the model keeps."""
+
+
+class Costs(NamedTuple):
+    """What the path through the states pays, in log-odds.
+
+    `begin` for the article's first paragraph and `end` for what follows its last; `island` for going into an island
+    and `back` for coming out of it; `resume` for an article that goes on after it had ended; `gate` is how much better
+    than all-article a path must be.
+    """
+
+    begin: float
+    end: float
+    island: float
+    back: float
+    resume: float
+    gate: float
+
+
+class Model(NamedTuple):
+    """Weights of the network, the features' mean and scale, the costs of its paths, and the pages it was made from."""
+
+    mean: "np.ndarray"
+    scale: "np.ndarray"
+    hidden: "np.ndarray"
+    hidden_bias: "np.ndarray"
+    out: "np.ndarray"
+    out_bias: float
+    costs: Costs
+    pages: frozenset[str] = frozenset()
+
+
+def trained_on(page: str) -> bool:
+    """Whether the model that ships was trained on the saved page of this id: figures on it would be flattered."""
+    return page[:ID_DIGITS] in load().pages
+
+
+def mark(text: str, found: Sequence[Paragraph]) -> list[bool]:
+    """For each paragraph, whether it is furniture. At least one is not. Linear in the text.
+
+    >>> from quoth.pages.lines import lines, paragraphs
+    >>> text = "The mayor said on Monday that the bridge would stay closed until the spring."
+    >>> mark(text, paragraphs(text, lines(text)))
+    [False]
+    """
+    if len(found) < 2:
+        return [False] * len(found)
+    from quoth.pages.furniture_features import features
+
+    model = load()
+    return [not article for article in best_path(log_odds(model, features(text, found)).tolist(), model.costs)]
+
+
+@cache
+def load() -> Model:
+    """The model that ships. Raises `ModelError` where it is missing or was made for other features."""
+    import numpy as np
+
+    from quoth.pages.furniture_features import WIDTH
+
+    try:
+        with np.load(WEIGHTS, allow_pickle=False) as stored:
+            model = Model(
+                stored["mean"],
+                stored["scale"],
+                stored["hidden"],
+                stored["hidden_bias"],
+                stored["out"],
+                float(stored["out_bias"]),
+                Costs(*stored["costs"].tolist()),
+                frozenset(stored["pages"].tolist()),
+            )
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError(
+            "the furniture model cannot be read", where=str(WEIGHTS), hint="Install quoth again"
+        ) from error
+    if model.mean.shape != (WIDTH,):
+        raise ModelError("the furniture model is of another version", where=str(WEIGHTS), hint="Install quoth again")
+    return model
+
+
+def log_odds(model: Model, rows: "np.ndarray") -> "np.ndarray":
+    """The log-odds, one a row of features, that the paragraph is of the article; within ±8."""
+    import numpy as np
+
+    hidden = np.maximum(0, ((rows - model.mean) / model.scale) @ model.hidden + model.hidden_bias)
+    return np.clip(hidden @ model.out + model.out_bias, -8, 8)
+
+
+def best_path(odds: Sequence[float], costs: Costs) -> list[bool]:
+    """Whether each paragraph is of the article, on the best path through before, article, island and after."""
+    lowest = float("-inf")
+    before, article, island, after = lowest, lowest, lowest, lowest
+    came: list[tuple[int, int, int]] = []
+    for number, odd in enumerate(odds):
+        if number == 0:
+            before, article = -odd / 2, odd / 2
+            came.append((1, 2, 3))
+            continue
+        to_article = (
+            (before - costs.begin, 0),
+            (article, 1),
+            (island - costs.back, 2),
+            (after - costs.resume, 3),
+        )
+        to_island = ((article - costs.island, 1), (island, 2))
+        to_after = ((article - costs.end, 1), (after, 3))
+        best_article, best_island, best_after = max(to_article), max(to_island), max(to_after)
+        came.append((best_article[1], best_island[1], best_after[1]))
+        before = before - odd / 2
+        article = best_article[0] + odd / 2
+        island = best_island[0] - odd / 2
+        after = best_after[0] - odd / 2
+    all_article = sum(odds) / 2
+    best, state = max((article, 1), (after, 3))
+    if best - all_article < costs.gate:
+        return [True] * len(odds)
+    path = [False] * len(odds)
+    for number in range(len(odds) - 1, -1, -1):
+        path[number] = state == 1
+        if state:
+            state = came[number][state - 1] if number else state
+    return path
