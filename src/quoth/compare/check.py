@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from quoth.compare.differences import Compared, compare
-from quoth.compare.evidence import Neighbour, Prior
+from quoth.compare.evidence import Neighbour, Prior, is_another
 from quoth.compare.names import agree, is_role
 from quoth.compare.originals import Originals, index
 from quoth.compare.places import cuts, language_differs, nearest_place, place, words_of
@@ -28,6 +28,8 @@ from quoth.findings import Finding, Place, Quotation, Reason, Verdict
 __all__ = ["check", "index"]
 
 ENOUGH_BITS = -2.0
+CHANGED_BITS = 8.0  # more for a quotation of whose words none is equal, and in proportion
+CHANGED_OF_ANOTHER = 0.25  # words in another's turn that are only alike are not what the speaker named said
 SURE_BITS = 6.0  # above what is enough: a place that may speak for its neighbours
 NO_DOUBT_BITS = 40.0
 CLEARLY_BETTER = 3.0
@@ -71,13 +73,13 @@ def _neighbours(members: Sequence[int], position: int, sure: dict[int, Placed]) 
     before = max((j for j in others if j < i), default=None)
     after = min((j for j in others if j > i), default=None)
     return [
-        Neighbour(sure[j].original, int(sure[j].stretch.starts[sure[j].first]), j in (before, after)) for j in others
+        Neighbour(sure[j].original, sure[j].position, j in (before, after)) for j in others
     ]
 
 
 def _finding(quotation: Quotation, words: Query, placed: Sequence[Placed], originals: Originals) -> Finding:
     best = placed[0] if placed else None
-    if best is None or best.score < ENOUGH_BITS:
+    if best is None or not _enough(quotation, words, best, originals):
         return Finding(
             quotation=quotation,
             verdict="absent",
@@ -100,8 +102,25 @@ def _finding(quotation: Quotation, words: Query, placed: Sequence[Placed], origi
     )
 
 
+def _enough(quotation: Quotation, words: Query, best: Placed, originals: Originals) -> bool:
+    """Whether the evidence is enough: the more for words that differ, which are weaker proof the more there are."""
+    keys = best.row.chunk.keys
+    own = sum(not word.supplied for word in words.words) or 1
+    equal = sum(
+        j >= 0 and (keys[j] == key or last > j or word.supplied)
+        for j, last, key, word in zip(best.laid.first, best.laid.last, words.keys, words.words, strict=True)
+        if not word.supplied
+    )
+    changed = 1 - equal / own
+    if best.score < ENOUGH_BITS + CHANGED_BITS * changed:
+        return False
+    speaker = originals.originals[best.original].turn_speakers[int(best.row.turns[best.first])]
+    another = speaker >= 0 and is_another(quotation, originals.speakers[speaker])
+    return not another or changed <= CHANGED_OF_ANOTHER
+
+
 def _compared(words: Query, placed: Placed, originals: Originals) -> Compared:
-    return compare(words, placed.beside, words_of(placed, originals), placed.turns.tolist())
+    return compare(words, placed.laid, words_of(placed, originals), placed.row)
 
 
 def _verdict(compared: Compared) -> Verdict:
@@ -132,7 +151,7 @@ def _evidence(best: Placed | None) -> float:
 
 
 def _nearest(words: Query, best: Placed | None, originals: Originals) -> Place | None:
-    if best is None or sum(j >= 0 for j in best.beside) < NEAREST_SHARE * len(words):
+    if best is None or sum(j >= 0 for j in best.laid.first) < NEAREST_SHARE * len(words):
         return None
     return nearest_place(best, originals)
 
@@ -141,16 +160,19 @@ def _reason(quotation: Quotation, words: Query, best: Placed | None, originals: 
     """Why a quotation is absent, the most telling reason first."""
     if quotation.translated or language_differs(quotation, originals):
         return "translation"
-    if (
-        best is not None
-        and all(j >= 0 and best.stretch.keys[j] == key for j, key in zip(best.beside, words.keys, strict=True))
-        and all(b == a + 1 for a, b in pairwise(best.beside))
-    ):
-        return "too short or too common"
-    if not len(words):
+    if not len(words) or (best is not None and _as_it_stands(words, best)):
         return "too short or too common"
     labels = [label for label in originals.speakers if not is_role(label)]
     if quotation.speaker and labels:
         there = any(agree(quotation.speaker, label) == "same" for label in labels)
         return "speaker there but not these words" if there else "speaker not in the originals"
     return "not in the originals"
+
+
+def _as_it_stands(words: Query, placed: Placed) -> bool:
+    """Whether the words stand in the original one after the other."""
+    keys = placed.row.chunk.keys
+    first = placed.laid.first
+    return all(j >= 0 and keys[j] == key for j, key in zip(first, words.keys, strict=True)) and all(
+        b == a + 1 for a, b in pairwise(first)
+    )

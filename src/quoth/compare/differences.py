@@ -8,14 +8,14 @@ goes on at another turn or more than sixty words away. How grave a difference is
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from quoth.compare.equal import MAGNITUDES, sameness
+from quoth.compare.align import Laid, Row, apart
+from quoth.compare.equal import sameness
 from quoth.compare.query import Query
 from quoth.compare.severity import severity
-from quoth.compare.words import Word
+from quoth.compare.words import MAGNITUDES, Word
 from quoth.document import Span
 from quoth.findings import Difference, DifferenceKind, Severity
 
-FAR_WORDS = 60
 _LARGEST_CELLS = 4_000  # a run of differing words larger than this is given whole
 
 
@@ -38,74 +38,89 @@ class Compared:
     equal_words: int = 0
 
 
-def compare(query: Query, beside: tuple[int, ...], original: list[Word | None], turns: list[int]) -> Compared:
-    """The differences of a query from the stretch of an original it is laid beside.
+def compare(query: Query, laid: Laid, original: list[Word | None], row: Row) -> Compared:
+    """The differences of a query from the row of an original it is laid beside.
 
-    `original` holds the stretch's words from its first used to its last, `None` elsewhere; `turns` the turn of each.
+    `original` holds the row's words from its first used to its last, `None` elsewhere.
     """
     result = Compared()
-    used = [j for j in beside if j >= 0]
-    piece_start, previous = used[0], used[0] - 1
-    open_quoted: list[int] = []
-    open_original = [0, 0]
-
-    def flush(at: int) -> None:
-        if open_quoted or open_original[1] > open_original[0]:
-            quoted = (open_quoted[0], open_quoted[-1] + 1) if open_quoted else (at, at)
-            _judge_run(Run(quoted, (open_original[0], open_original[1])), query, original, result)
-        open_quoted.clear()
-        open_original[:] = [previous + 1, previous + 1]
-
-    open_original[:] = [used[0], used[0]]
+    begin = min(j for j in laid.first if j >= 0)
+    walk = _Walk(query, original, result, begin)
+    piece = begin
     for i, word in enumerate(query.words):
-        j = beside[i]
+        j = laid.first[i]
         if j < 0:
-            if word.supplied:
-                result.supplied += 1
-                flush(i)
-            else:
-                open_quoted.append(i)
+            walk.extra(i)
             continue
-        passed = j - previous - 1
-        # where words before this one are the article's own, the sign may stand before them
-        signed = any(w.sign for w in query.words[(open_quoted[0] if open_quoted else i) : i + 1])
-        crosses = previous >= used[0] and turns[j] != turns[previous]
-        if previous >= used[0] and (passed > FAR_WORDS or crosses):
-            flush(i)
+        last = walk.at - 1  # the word of the original used last
+        passed = j - walk.at
+        if last >= begin and passed >= 0 and apart(last, j, row):
+            walk.settle(i)
             result.seams.append(i)
-            result.pieces.append((piece_start, previous + 1))
-            piece_start = j
-            open_original[:] = [j, j]
-        elif passed and (signed or word.supplied):
-            # what is missing at a sign is no difference, but words of the article's own beside it are
-            if signed and open_quoted and not word.sign:
-                open_original[1] = previous + 1
-            flush(i)
-            result.left_out.append((previous + 1, j))
-            open_original[:] = [j, j]
-        elif passed:
-            open_original[1] = j
-        same = original[j] is not None and word.key == original[j].key
-        if same:
-            flush(i)
-            result.equal_words += 1
-            previous = j
-            open_original[:] = [j + 1, j + 1]
-        else:
-            if word.supplied:
-                flush(i)
-                result.supplied += 1
-                result.left_out.append((j, j + 1))
-                previous = j
-                open_original[:] = [j + 1, j + 1]
-                continue
-            open_quoted.append(i)
-            open_original[1] = j + 1
-            previous = j
-    flush(len(query))
-    result.pieces.append((piece_start, previous + 1))
+            result.pieces.append((piece, walk.at))
+            piece = j
+            walk.jump(j)
+        elif passed > 0 and walk.signed(i):
+            walk.settle(i)
+            result.left_out.append((walk.at, j))
+            walk.jump(j)
+        walk.lay(i, j, laid.last[i] + 1)
+    walk.settle(len(query))
+    result.pieces.append((piece, walk.at))
     result.differences = _moved(result.differences)
     return result
+
+
+class _Walk:
+    """Goes along quotation and original, and hands on each run of words that are not equal one by one."""
+
+    def __init__(self, query: Query, original: list[Word | None], result: Compared, begin: int):
+        self.query, self.original, self.result = query, original, result
+        self.at = begin  # the next word of the original
+        self.open_original = begin
+        self.open_quoted: list[int] = []
+
+    def signed(self, i: int) -> bool:
+        """Whether words may be missing before word i: by its own sign, or one before the article's own words."""
+        return any(word.sign for word in self.query.words[(self.open_quoted[0] if self.open_quoted else i) : i + 1])
+
+    def extra(self, i: int) -> None:
+        """A word of the quotation with none beside it."""
+        if self.query.words[i].supplied:
+            self.result.supplied += 1
+            self.settle(i)
+        else:
+            self.open_quoted.append(i)
+
+    def jump(self, j: int) -> None:
+        """Go on at another word of the original."""
+        self.at = self.open_original = j
+
+    def lay(self, i: int, j: int, end: int) -> None:
+        """Word i of the quotation stands beside the words j to before `end`."""
+        word, beside = self.query.words[i], self.original[j]
+        if word.supplied and not (beside is not None and word.key == beside.key):
+            self.at = max(self.at, j)
+            self.settle(i)
+            self.result.supplied += 1
+            self.result.left_out.append((j, end))
+            self.jump(end)
+        elif end == j + 1 and j >= self.at and beside is not None and word.key == beside.key:
+            self.at = j
+            self.settle(i)
+            self.result.equal_words += 1
+            self.jump(end)
+        else:
+            self.open_quoted.append(i)
+            self.at = max(self.at, end)
+
+    def settle(self, i: int) -> None:
+        """Judge the run of unequal words before word i."""
+        if self.open_quoted or self.at > self.open_original:
+            quoted = (self.open_quoted[0], self.open_quoted[-1] + 1) if self.open_quoted else (i, i)
+            _judge_run(Run(quoted, (self.open_original, self.at)), self.query, self.original, self.result)
+        self.open_quoted = []
+        self.open_original = self.at
 
 
 def _judge_run(run: Run, query: Query, original: list[Word | None], result: Compared) -> None:

@@ -15,10 +15,8 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Literal
 
-from quoth.compare.words import APOSTROPHES, fold
+from quoth.compare.words import APOSTROPHES, MAGNITUDES, fold
 
-_MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-MAGNITUDES = frozenset(_MAGNITUDES) | {"dozen", "percent"}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ENDINGS = {
     "s": ("is", "has", "us"),
@@ -61,14 +59,14 @@ def _value(keys: Sequence[str]) -> float | None:
     for i, key in enumerate(keys):
         if _NUMBER.fullmatch(key):
             step = float(key)
-            if seen and current and not (current % 10 == 0 and step < 10 or current % 100 == 0 and step < 100):
+            if seen and current and not ((current % 10 == 0 and step < 10) or (current % 100 == 0 and step < 100)):
                 return None
             current += step
-        elif key in _MAGNITUDES:
-            current = (current or 1) * _MAGNITUDES[key]
-            if _MAGNITUDES[key] > 100:
+        elif key in MAGNITUDES:
+            current = (current or 1) * MAGNITUDES[key]
+            if MAGNITUDES[key] > 100:
                 total, current = total + current, 0.0
-        elif key == "a" and i + 1 < len(keys) and keys[i + 1] in _MAGNITUDES:
+        elif key == "a" and i + 1 < len(keys) and keys[i + 1] in MAGNITUDES:
             current = 1.0
         elif key != "and" or not seen:
             return None

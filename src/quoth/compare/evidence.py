@@ -28,13 +28,135 @@ Floats = NDArray[np.float64]
 
 # The commonest English words in the order of their frequency; by Zipf's law word n has a share of about 0.1 / n.
 # They stand in where the originals are too few to count in.
-_COMMONEST = (
-    "the be to of and a in that have i it for not on with he as you do at this but his by from they we say her she or "
-    "an will my 1 all would there their what so up out if about who get which go me when make can like time no just him "
-    "know take people into year your good some could them see other than then now look only come its over think also "
-    "back after use 2 how our work 1st well way even new want because any these give day most us is are was were been "
-    "has had did said going dont thats im youre theyre were weve its very really much more here got lot right let"
-).split()
+_COMMONEST = [
+    "the",
+    "be",
+    "to",
+    "of",
+    "and",
+    "a",
+    "in",
+    "that",
+    "have",
+    "i",
+    "it",
+    "for",
+    "not",
+    "on",
+    "with",
+    "he",
+    "as",
+    "you",
+    "do",
+    "at",
+    "this",
+    "but",
+    "his",
+    "by",
+    "from",
+    "they",
+    "we",
+    "say",
+    "her",
+    "she",
+    "or",
+    "an",
+    "will",
+    "my",
+    "1",
+    "all",
+    "would",
+    "there",
+    "their",
+    "what",
+    "so",
+    "up",
+    "out",
+    "if",
+    "about",
+    "who",
+    "get",
+    "which",
+    "go",
+    "me",
+    "when",
+    "make",
+    "can",
+    "like",
+    "time",
+    "no",
+    "just",
+    "him",
+    "know",
+    "take",
+    "people",
+    "into",
+    "year",
+    "your",
+    "good",
+    "some",
+    "could",
+    "them",
+    "see",
+    "other",
+    "than",
+    "then",
+    "now",
+    "look",
+    "only",
+    "come",
+    "its",
+    "over",
+    "think",
+    "also",
+    "back",
+    "after",
+    "use",
+    "2",
+    "how",
+    "our",
+    "work",
+    "1st",
+    "well",
+    "way",
+    "even",
+    "new",
+    "want",
+    "because",
+    "any",
+    "these",
+    "give",
+    "day",
+    "most",
+    "us",
+    "is",
+    "are",
+    "was",
+    "were",
+    "been",
+    "has",
+    "had",
+    "did",
+    "said",
+    "going",
+    "dont",
+    "thats",
+    "im",
+    "youre",
+    "theyre",
+    "were",
+    "weve",
+    "its",
+    "very",
+    "really",
+    "much",
+    "more",
+    "here",
+    "got",
+    "lot",
+    "right",
+    "let",
+]
 _BACKGROUND_WORDS = 20_000  # the commonest words weigh as much as so many words of originals
 _UNSEEN_SHARE = 1.5e-5
 _PAIR_BACKOFF = 8.0
@@ -44,7 +166,7 @@ MOST_BITS = 14.0
 SAME_SPEAKER, OTHER_SPEAKER, UNKNOWN_SPEAKER = 1.0, 0.04, 0.3
 IN_CONTEXT, NOT_IN_CONTEXT, ROLE = 0.8, 0.06, 0.2
 LATER_THAN_ARTICLE, LONG_AGO = 0.002, 0.03
-ARTICLES_ORIGINALS, NEAR_NEIGHBOUR, NEAR_CHARACTERS = 0.4, 0.25, 1_500
+ARTICLES_ORIGINALS, NEAR_NEIGHBOUR, NEAR_CHARACTERS = 0.4, 0.25, 600
 CHARACTERS_A_WORD = 5.6
 
 
@@ -69,7 +191,7 @@ def bits(query: Query, originals: Originals) -> tuple[Floats, Floats]:
     if len(keys) > 1:
         together = np.maximum(originals.count(pairs(keys[:-1], keys[1:])) - 1, 0)
         conditional = (together + _PAIR_BACKOFF * share[1:]) / (np.maximum(counts[:-1], together) + _PAIR_BACKOFF)
-        after[1:] = np.maximum(-np.log2(np.clip(conditional, 1e-9, 1)), _LEAST_SHARE_OF_BITS * alone[1:])
+        after[1:] = np.clip(-np.log2(np.clip(conditional, 1e-9, 1)), _LEAST_SHARE_OF_BITS * alone[1:], alone[1:])
     return np.clip(after, 0.2, MOST_BITS), alone
 
 
@@ -109,9 +231,9 @@ class Prior:
         chance = self.by_original[original] * self.speaker_weights[speakers]
         for neighbour in self.neighbours:
             if neighbour.original == original:
-                near = np.abs(positions - neighbour.position) < NEAR_CHARACTERS
                 spread = 2 * NEAR_CHARACTERS / CHARACTERS_A_WORD * len(self.neighbours)
-                chance = chance + near * (NEAR_NEIGHBOUR / spread * np.minimum(1, self.speaker_weights[speakers] * 1.2))
+                near = np.exp(-np.abs(positions - neighbour.position) / NEAR_CHARACTERS) / spread
+                chance = chance + NEAR_NEIGHBOUR * near * self.speaker_weights[speakers]
         return np.log2(np.maximum(chance, 1e-12))
 
     def chunk_bits(self) -> NDArray[np.float32]:
@@ -131,6 +253,14 @@ def _speaker_weight(quotation: Quotation, label: str) -> float:
         return ROLE
     name = surname(label)
     return IN_CONTEXT if name and name in context_words(quotation.context) else NOT_IN_CONTEXT
+
+
+def is_another(quotation: Quotation, label: str) -> bool:
+    """Whether a turn is of somebody else than the article names: the speaker, or anyone near the quotation."""
+    if quotation.speaker:
+        return agree(quotation.speaker, label) == "other"
+    name = surname(label)
+    return quotation.context is not None and name is not None and name not in context_words(quotation.context)
 
 
 @lru_cache(maxsize=256)

@@ -34,10 +34,14 @@ Numbers = NDArray[np.uint32]
 
 
 class Chunk(NamedTuple):
-    """The words of a stretch of one original: numbers of keys and stems, code points, and the turn of each."""
+    """The words of a stretch of one original: numbers of keys and stems, and code points.
+
+    `joined` numbers each word taken as one with the word before it ("news casts", "a thousand").
+    """
 
     keys: Numbers
     stems: Numbers
+    joined: Numbers
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
 
@@ -130,18 +134,22 @@ class Originals:
         i = number - original.first_chunk
         start = int(original.chunk_starts[i])
         end = int(original.chunk_starts[i + 1]) if i + 1 < len(original.chunk_starts) else original.length
-        found = w.words(original.text(Span(start, end)))
-        starts = np.array([x.start + start for x in found], np.int64)
-        keep = np.ones(len(found), bool)
-        if len(original.label_starts) and len(found):
+        places, raw = w.placed_words(original.text(Span(start, end)))
+        starts = np.array([at for at, _ in places], np.int64) + start
+        ends = np.array([to for _, to in places], np.int64) + start
+        keep = np.ones(len(raw), bool)
+        if len(original.label_starts) and len(raw):
             label = np.searchsorted(original.label_starts, starts, "right") - 1
             keep = ~((label >= 0) & (starts < original.label_ends[np.maximum(label, 0)]))
-        found = [x for x, kept in zip(found, keep.tolist(), strict=True) if kept]
+        numbers = [w.numbers(word) for word in raw]
+        keys = [key for key, _, _ in numbers]
+        joined = [0, *(w.joined(numbers[k - 1][2], numbers[k][2]) for k in range(1, len(numbers)))][: len(numbers)]
         chunk = Chunk(
-            np.array([w.number(x.key) for x in found], np.uint32),
-            np.array([w.number(w.stem(x.raw, x.key)) for x in found], np.uint32),
+            np.array(keys, np.uint32)[keep],
+            np.array([kin for _, kin, _ in numbers], np.uint32)[keep],
+            np.array(joined, np.uint32)[keep],
             starts[keep],
-            np.array([x.end + start for x in found], np.int64),
+            ends[keep],
         )
         self._cache[number] = chunk
         if len(self._cache) > CACHED_CHUNKS:
@@ -155,6 +163,11 @@ class Originals:
         last = min(last, held.first_chunk + len(held.chunk_starts) - 1)
         chunks = [self.chunk(i) for i in range(first, last + 1)]
         return Chunk(*(np.concatenate(column) for column in zip(*chunks, strict=True)))
+
+    def holds(self, original: int, first: int, last: int) -> bool:
+        """Whether any of the chunks `first` to `last` is of an original."""
+        held = self.originals[original]
+        return first < held.first_chunk + len(held.chunk_starts) and last >= held.first_chunk
 
     def count(self, features: Numbers) -> NDArray[np.float64]:
         """How often each feature (a word's number, or a pair's by `pairs`) stands in the originals; a little over."""
@@ -211,7 +224,9 @@ class _Building:
         self._start_shard()
 
     def _start_shard(self) -> None:
-        self.first_chunk, self.n_words, self.columns, self.sizes = self.made.n_chunks, 0, [], []
+        self.first_chunk, self.n_words = self.made.n_chunks, 0
+        self.columns: list[Numbers] = []
+        self.sizes: list[int] = []
 
     def add(self, document: Document) -> None:
         text = document.text

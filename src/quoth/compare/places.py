@@ -11,7 +11,7 @@ from quoth.compare.differences import Compared
 from quoth.compare.originals import Original, Originals
 from quoth.compare.search import Placed
 from quoth.compare.severity import LIMITS
-from quoth.compare.words import Word, words
+from quoth.compare.words import Word, fold, words
 from quoth.document import Span
 from quoth.findings import Cut, Place, Quotation
 
@@ -22,17 +22,15 @@ _END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\
 def words_of(placed: Placed, originals: Originals) -> list[Word | None]:
     """The words of a stretch from the first that the quotation uses to the last, `None` for the others."""
     original = originals.originals[placed.original]
-    stretch = placed.stretch
+    stretch = placed.row.chunk
     first, last = placed.first, placed.last
     start, end = int(stretch.starts[first]), int(stretch.ends[last])
     text = original.text(Span(start, end))
-    found = {word.start + start: word for word in words(text)}
     result: list[Word | None] = [None] * len(stretch.keys)
     for j in range(first, last + 1):
         at, to = int(stretch.starts[j]), int(stretch.ends[j])
-        word = found.get(at)
         raw = text[at - start : to - start]
-        result[j] = Word(at, to, word.key if word else raw.casefold(), raw)
+        result[j] = Word(at, to, fold(raw), raw)
     return result
 
 
@@ -50,18 +48,18 @@ def place(
                 at = gap_end
         runs.append((at, end))
     spans = tuple(
-        Span(int(placed.stretch.starts[start]), int(placed.stretch.ends[end - 1])) for start, end in runs if end > start
+        Span(int(placed.row.chunk.starts[start]), int(placed.row.chunk.ends[end - 1])) for start, end in runs if end > start
     )
     return _shown(original, spans, originals)
 
 
 def nearest_place(placed: Placed, originals: Originals) -> Place:
     """The stretch between the first and the last word that a quotation was laid beside, in the turn of most of them."""
-    used = [j for j in placed.beside if j >= 0]
-    turns = placed.turns[used].tolist()
+    used = [j for j in placed.laid.first if j >= 0]
+    turns = placed.row.turns[used].tolist()
     mode = max(turns, key=turns.count)
-    kept = [j for j in used if placed.turns[j] == mode]
-    span = Span(int(placed.stretch.starts[kept[0]]), int(placed.stretch.ends[kept[-1]]))
+    kept = [j for j in used if placed.row.turns[j] == mode]
+    span = Span(int(placed.row.chunk.starts[kept[0]]), int(placed.row.chunk.ends[kept[-1]]))
     return _shown(originals.originals[placed.original], (span,), originals)
 
 
@@ -117,7 +115,7 @@ def _around(original: Original, start: int, end: int) -> tuple[str, str]:
 def cuts(placed: Placed, compared: Compared, originals: Originals) -> list[Cut]:
     """What the quotation does not show: words left out at a sign, and the rest of the sentences at its ends."""
     original = originals.originals[placed.original]
-    stretch = placed.stretch
+    stretch = placed.row.chunk
     result: list[Cut] = []
     for first, last in compared.left_out:
         span = Span(int(stretch.starts[first]), int(stretch.ends[last - 1]))

@@ -11,6 +11,7 @@ there. Words in brackets are supplied by the article and need not be the speaker
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -54,6 +55,12 @@ class Query:
     @cached_property
     def stems(self) -> NDArray[np.uint32]:
         return np.array([w.number(w.stem(word.raw, word.key)) for word in self.words], np.uint32)
+
+    @cached_property
+    def joined(self) -> NDArray[np.uint32]:
+        """Each word taken as one with the word before it."""
+        keys = [word.key for word in self.words]
+        return np.array([0, *(w.joined(a, b) for a, b in pairwise(keys))][: len(keys)], np.uint32)
 
     @cached_property
     def supplied(self) -> NDArray[np.bool_]:

@@ -6,40 +6,48 @@ prior. What follows from it is `judge`'s.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quoth.compare.align import align, trace
+from quoth.compare.align import Laid, Row, align, apart, trace
 from quoth.compare.evidence import Prior, bits
 from quoth.compare.originals import Chunk, Originals, pairs
 from quoth.compare.query import Query
 
 MOST_WINDOWS = 24
 KEPT_SHARE = 0.55  # of the best chunk's bits
+SEGMENT_WORDS = 4  # a part or sentence of so many words is also looked for alone
+SEGMENT_SHARE = 0.6  # of its bits
 MOST_PLACES = 24
+PIECE_BITS = 12.0  # what a piece of a spliced quotation must tell by itself
 AS_GOOD = 0.75  # bits: places this near to the best alignment hold the same words
 _NEIGHBOUR_CHUNKS = 2
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A query laid beside a stretch of an original: for each of its words the stretch's word, or -1."""
+    """A query laid beside the words of a row of an original."""
 
     score: float
     alignment: float
     original: int
-    stretch: Chunk
-    turns: NDArray[np.int64]
-    beside: tuple[int, ...]
+    row: Row
+    laid: Laid
 
     @property
     def first(self) -> int:
-        return min(j for j in self.beside if j >= 0)
+        return min(j for j in self.laid.first if j >= 0)
 
     @property
     def last(self) -> int:
-        return max(j for j in self.beside if j >= 0)
+        return max(self.laid.last)
+
+    @property
+    def position(self) -> int:
+        """Code point of the original at which the words begin."""
+        return int(self.row.chunk.starts[self.first])
 
 
 def places(query: Query, originals: Originals, prior: Prior) -> list[Placed]:
@@ -50,82 +58,111 @@ def places(query: Query, originals: Originals, prior: Prior) -> list[Placed]:
     windows = _windows(query, originals, prior, alone)
     if not windows:
         return []
-    stretches = [originals.stretch(number, first, last) for number, first, last in windows]
-    turns, speakers = [], []
-    for (number, _, _), stretch in zip(windows, stretches, strict=True):
-        original = originals.originals[number]
-        turn = np.maximum(np.searchsorted(original.turn_starts, stretch.starts, "right") - 1, 0)
-        turns.append(turn)
-        speakers.append(np.array(original.turn_speakers, np.int64)[turn])
-    aligned = align(query, after, stretches, turns)
+    numbers = list(windows)
+    rows = [_row(originals, number, spans) for number, spans in windows.items()]
+    aligned = align(query, after, rows)
     ends: list[tuple[float, float, int, int]] = []
-    for i, stretch in enumerate(stretches):
-        if not len(stretch.keys):
-            continue
-        totals = aligned.totals(i)[1:]
-        scores = totals + prior.bits(windows[i][0], stretch.starts, speakers[i])
-        # the best end, and every other that is an alignment as good: a peak higher than what stands beside it
-        best = float(totals.max())
-        peaks = np.flatnonzero(totals >= best - AS_GOOD)
-        for j in {*peaks.tolist(), int(np.argmax(scores))}:
+    best = max(float(aligned.totals(i).max()) for i in range(len(rows)))
+    for i, (number, row) in enumerate(zip(numbers, rows, strict=True)):
+        totals = aligned.totals(i)
+        speakers = np.array(originals.originals[number].turn_speakers, np.int64)[row.turns]
+        scores = totals + prior.bits(number, row.chunk.starts, speakers)
+        for j in {*np.flatnonzero(totals >= best - AS_GOOD).tolist(), int(np.argmax(scores))}:
             ends.append((float(scores[j]), float(totals[j]), i, j + 1))
     ends.sort(key=lambda end: (-end[0], end[2], end[3]))
     found: list[Placed] = []
-    seen: set[tuple[int, int]] = set()
-    for score, total, i, end in ends:
-        if len(found) >= MOST_PLACES:
-            break
-        position = (windows[i][0], int(stretches[i].ends[end - 1]))
-        if position in seen:
+    for score, total, i, end in ends[:MOST_PLACES]:
+        if found and total < best - AS_GOOD:
             continue
-        seen.add(position)
-        beside = tuple(trace(aligned, i, end))
-        if all(j < 0 for j in beside):
-            continue
-        found.append(Placed(score, total, windows[i][0], stretches[i], turns[i], beside))
+        laid = _without_weak_pieces(trace(aligned, i, end), rows[i], query, after)
+        if max(laid.last) >= 0:
+            found.append(Placed(score, total, numbers[i], rows[i], laid))
     return found
+
+
+def _without_weak_pieces(laid: Laid, row: Row, query: Query, bits: NDArray[np.float64]) -> Laid:
+    """A piece at another place that tells next to nothing by itself is no place: its words are the article's own."""
+    pieces: list[tuple[float, list[int]]] = []
+    previous = -1
+    for i, (j, last) in enumerate(zip(laid.first, laid.last, strict=True)):
+        if j < 0:
+            continue
+        if previous < 0 or apart(previous, j, row):
+            pieces.append((0.0, []))
+        earned, members = pieces[-1]
+        equal = row.chunk.keys[j] == query.keys[i] or last > j
+        pieces[-1] = (earned + (float(bits[i]) if equal else 0.0), [*members, i])
+        previous = last
+    if len(pieces) < 2:
+        return laid
+    best = max(earned for earned, _ in pieces)
+    weak = {i for earned, members in pieces if earned < min(PIECE_BITS, best) for i in members}
+    return Laid(*(tuple(-1 if i in weak else j for i, j in enumerate(side)) for side in laid))
+
+
+def _row(originals: Originals, number: int, spans: list[tuple[int, int]]) -> Row:
+    """The stretches of an original, as chunks (first, last), in one row."""
+    chunks = [originals.stretch(number, first, last) for first, last in spans]
+    chunk = Chunk(*(np.concatenate(column) for column in zip(*chunks, strict=True)))
+    turn_starts = originals.originals[number].turn_starts
+    turns = np.maximum(np.searchsorted(turn_starts, chunk.starts, "right") - 1, 0)
+    return Row(chunk, turns, np.repeat(np.arange(len(chunks)), [len(c.keys) for c in chunks]))
 
 
 def _windows(
     query: Query, originals: Originals, prior: Prior, alone: NDArray[np.float64]
-) -> list[tuple[int, int, int]]:
-    """Stretches of chunks (original, first, last) to look into, those that touch made one."""
+) -> dict[int, list[tuple[int, int]]]:
+    """Stretches of chunks (first, last) to look into for each original, those that touch made one."""
+    held, most = _held(query, originals, alone)
+    if not len(held) or float(held.max()) <= 0:
+        return {}
+    ranked = held + np.where(held > 0, prior.chunk_bits(), 0)
+    among = np.flatnonzero(held >= KEPT_SHARE * float(held.max()))
+    most_windows = MOST_WINDOWS if float(held.max()) > 0.5 * most else MOST_WINDOWS // 3
+    if len(among) > most_windows:
+        among = among[np.argsort(-ranked[among], kind="stable")[:most_windows]]
+    chosen = set(among.tolist())
+    for start, end in _segments(query):
+        part, most = _held(query.slice(start, end), originals, alone[start:end])
+        if float(part[among].max()) < SEGMENT_SHARE * most <= float(part.max()):
+            chosen.add(int(np.argmax(part + np.where(part > 0, prior.chunk_bits(), 0))))
+    for neighbour in prior.neighbours:
+        original = originals.originals[neighbour.original]
+        here = original.first_chunk + int(np.searchsorted(original.chunk_starts, neighbour.position, "right")) - 1
+        last = original.first_chunk + len(original.chunk_starts) - 1
+        chosen.update(range(max(original.first_chunk, here - _NEIGHBOUR_CHUNKS), min(last, here + _NEIGHBOUR_CHUNKS) + 1))
+    ahead = 1 + len(query) // 90
+    windows: dict[int, list[tuple[int, int]]] = {}
+    for chunk in sorted(chosen):
+        spans = windows.setdefault(originals.owner(chunk), [])
+        if spans and chunk - 1 <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], chunk + ahead)
+        else:
+            spans.append((chunk - 1, chunk + ahead))
+    return {number: [span for span in spans if originals.holds(number, *span)] for number, spans in windows.items()}
+
+
+def _held(query: Query, originals: Originals, alone: NDArray[np.float64]) -> tuple[NDArray[np.float32], float]:
+    """Bits of the query's words and pairs that each chunk and the next hold, and how many all of them have."""
     keys = query.keys
     features, weights = keys, np.where(query.supplied, 0, alone)
     if len(keys) > 1:
         together = pairs(keys[:-1], keys[1:])
-        counts = originals.count(together)
-        rarity = np.clip(np.log2(originals.n_words / np.maximum(counts, 1)), 0, 20) / 2
+        rarity = np.log2(originals.n_words / np.maximum(originals.count(together), 1))
         features = np.concatenate([keys, together])
-        weights = np.concatenate([weights, rarity])
+        weights = np.concatenate([weights, np.clip(rarity, 0, 20) / 2])
     _, once = np.unique(features, return_index=True)
     held = originals.holding(features[once], weights[once])
-    if not len(held) or float(held.max()) <= 0:
-        return []
-    with_next = held.copy()
-    with_next[:-1] = np.maximum(with_next[:-1], 0.97 * (held[:-1] + held[1:]) * (held[1:] > 0) * (held[:-1] > 0))
-    with_next = np.maximum(held, np.minimum(with_next, float(weights[once].sum())))
-    ranked = with_next + np.where(with_next > 0, prior.chunk_bits(), 0)
-    floor = KEPT_SHARE * float(with_next.max())
-    among = np.flatnonzero(with_next >= floor)
-    if len(among) > MOST_WINDOWS:
-        among = among[np.argsort(-ranked[among], kind="stable")[:MOST_WINDOWS]]
-    chosen = set(among.tolist())
-    for neighbour in prior.neighbours:
-        original = originals.originals[neighbour.original]
-        here = original.first_chunk + int(np.searchsorted(original.chunk_starts, neighbour.position, "right")) - 1
-        near = range(
-            max(original.first_chunk, here - _NEIGHBOUR_CHUNKS),
-            min(original.first_chunk + len(original.chunk_starts), here + _NEIGHBOUR_CHUNKS + 1),
-        )
-        chosen.update(near)
-    ahead = 1 + len(query) // 90
-    spans: list[tuple[int, int, int]] = []
-    for chunk in sorted(chosen):
-        owner = originals.owner(chunk)
-        first, last = chunk - 1, chunk + ahead
-        if spans and spans[-1][0] == owner and first <= spans[-1][2]:
-            spans[-1] = (owner, spans[-1][1], last)
-        else:
-            spans.append((owner, first, last))
-    return spans
+    both = np.zeros_like(held)
+    both[:-1] = 0.97 * (held[:-1] + held[1:]) * (held[1:] > 0) * (held[:-1] > 0)
+    most = float(weights[once].sum())
+    return np.maximum(held, np.minimum(both, most)), most
+
+
+def _segments(query: Query) -> list[tuple[int, int]]:
+    """Parts and sentences of a quotation, where it has several; short ones go with the next."""
+    starts = [0]
+    for i, word in enumerate(query.words):
+        if (word.opens or word.sign) and i - starts[-1] >= SEGMENT_WORDS and len(query) - i >= SEGMENT_WORDS:
+            starts.append(i)
+    return list(pairwise([*starts, len(query)])) if len(starts) > 1 else []

@@ -37,14 +37,48 @@ _SPOKEN = re.compile(rf"{MARK}|({_WORD})")
 _NUMERALS = {
     word: str(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
 _ORDINALS = dict(
     zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th", "11th", "12th"],
         strict=True,
     )
 )
@@ -62,6 +96,7 @@ _VARIANTS = _NUMERALS | _ORDINALS | {
     "kerb": "curb", "jewellery": "jewelry", "mr": "mister", "vs": "versus", "hizbullah": "hezbollah",
     "hizballah": "hezbollah",
 }  # fmt: skip
+MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _OUR = re.compile(
     r"\b(arm|behavi|cand|clam|col|endeav|fav|flav|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum|sav|splend|tum|val"
     r"|vap|vig)our"
@@ -91,6 +126,12 @@ def words(text: str) -> list[Word]:
         for match in _SPOKEN.finditer(text)
         if match[1] is not None
     ]
+
+
+def placed_words(text: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """The spans of the words of a text, and their characters: `words` without the folding."""
+    found = [match for match in _SPOKEN.finditer(text) if match.lastindex]
+    return [match.span() for match in found], [match[1] for match in found]
 
 
 def raw_words(text: str) -> list[str]:
@@ -138,3 +179,20 @@ def stem(raw: str, key: str) -> str:
 def number(key: str) -> int:
     """A 32-bit number for a key. Different keys share one about once in four thousand million pairs."""
     return crc32(key.encode())
+
+
+@lru_cache(maxsize=1 << 16)
+def numbers(raw: str) -> tuple[int, int, str]:
+    """Numbers of a word's key and stem, and the key."""
+    key = fold(raw)
+    return number(key), number(stem(raw, key)), key
+
+
+@lru_cache(maxsize=1 << 16)
+def joined(first: str, second: str) -> int:
+    """Number of the key of two words written as one, or of the numeral for a number in two words."""
+    if second in MAGNITUDES and (first == "a" or first.isdigit()):
+        return number(str((1 if first == "a" else int(first)) * MAGNITUDES[second]))
+    if second.isdigit() and len(second) == 1 and first.isdigit() and len(first) == 2 and first[1] == "0" != second:
+        return number(first[0] + second)
+    return number(first + second)
