@@ -1,0 +1,464 @@
+"""What the words of a source are: a name, a pronoun, a description, several people, or nothing.
+
+`parse` reads the source's words against the cast of the document. It decides what the words themselves decide ("Texas
+Sen. Ann Roe" is Ann Roe, "Trump's lawyer" is not Trump) and leaves the rest ("he", "the senator", "which") to
+`resolver`. `noun_phrase_before` finds what a relative pronoun hangs on.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quoth.document import Span
+from quoth.speakers import lexicon as lex
+from quoth.speakers.entities import Cast, Entity
+from quoth.speakers.words import Page
+
+Shape = Literal["empty", "pronoun", "relative", "name", "group", "nominal", "own"]
+Noun = Literal["person", "organization", "document", "group", "unknown"]
+
+_LEADING = frozenset("by among for but that in and of to according from while as then so if with amid when".split())
+_PREPOSITIONS = frozenset(
+    "of for to with from by at in on about against among between inside under over within near like including "
+    "who whom whose which that familiar close speaking citing released published conducted obtained based run seen "
+    "representing supporting backing working involved overseeing led written posted sent filed commissioned "
+    "interviewed briefed attending backed named called known".split()
+)
+_CUT = frozenset(
+    "who whom whose which that including a an the his her their its one speaking citing released published conducted "
+    "obtained based run such like both himself herself among led himself each along formerly now then too as when "
+    "where while drawn written with whom most all part some".split()
+)
+_AFTER_PRONOUN = frozenset(
+    "too also himself herself themselves itself all both each then later just simply only once in turn and".split()
+)
+
+
+@dataclass(slots=True)
+class Source:
+    """The words of a source, read. `word` is the pronoun, or the head noun of a description, in lower case."""
+
+    shape: Shape
+    first: int = -1
+    last: int = -1
+    word: str = ""
+    noun: Noun = "unknown"
+    plural: bool = False
+    definite: bool = False
+    possessive: bool = False
+    entity: Entity | None = None
+    shared: list[Entity] = field(default_factory=list)
+    members: list[Entity] = field(default_factory=list)
+    name: str = ""
+    span: Span | None = None
+    possessor: Entity | None = None
+    modifiers: tuple[str, ...] = ()
+
+
+def parse(page: Page, cast: Cast, spans: tuple[Span, ...]) -> Source:
+    """Read a source's spans. An empty tuple is the shape `empty`."""
+    indexes = [i for span in spans for i in page.words_in(span)]
+    while len(indexes) > 1 and page.words[indexes[0]].text.casefold() in _LEADING:
+        indexes.pop(0)
+    if not indexes:
+        return Source("empty")
+    words = page.words
+    first, last = indexes[0], indexes[-1]
+    low = [words[i].bare.casefold() for i in indexes]
+    lead = low[0].split("’")[0].split("'")[0] if low[0] != "let's" else low[0]
+    if lead in lex.PRONOUNS and words[first].text != "US":
+        possessive = lead in ("his", "her", "its", "their", "my", "our", "your")
+        if len(low) == 1 or (not possessive and all(word in _AFTER_PRONOUN for word in low[1:])):
+            return Source("pronoun", first, last, lead, possessive=possessive)
+        if not possessive and len(low) > 2 and low[1] == "and":
+            return _own(page, cast, indexes, ([*indexes],))
+    if len(low) == 1 and low[0] in lex.RELATIVE:
+        return Source("relative", first, last, low[0])
+    if len(low) == 1 and low[0] in ("whoever", "those", "these", "this", "both", "neither", "each", "one", "others"):
+        return Source("pronoun", first, last, low[0], plural=low[0] != "this")
+    chunks = _chunks(page, indexes)
+    named = _named(page, cast, indexes, chunks)
+    return named if named is not None else _own(page, cast, indexes, chunks)
+
+
+def _chunks(page: Page, indexes: list[int]) -> tuple[list[int], ...]:
+    """The words in pieces between commas, dashes and brackets."""
+    pieces: list[list[int]] = [[]]
+    for n, i in enumerate(indexes):
+        pieces[-1].append(i)
+        if n + 1 < len(indexes):
+            gap = page.text[page.words[i].end : page.words[indexes[n + 1]].start]
+            low = page.words[indexes[n + 1]].bare.casefold()
+            joined = i in page_names_joined(page, i, low)
+            if not joined and gap != "," and (any(mark in gap for mark in ",—–();:") or "--" in gap or " - " in gap):
+                pieces.append([])
+    return tuple(pieces)
+
+
+def page_names_joined(page: Page, i: int, following: str) -> tuple[int, ...]:
+    """`(i,)` where a comma after word i belongs to a name ("Roe, Jr."), else empty."""
+    return (i,) if following in ("jr", "sr", "ii", "iii") else ()
+
+
+def _mention_at(cast: Cast, i: int) -> tuple[Entity, int, int, int] | None:
+    """(entity, first word, last word, first word of the title) of the name that word i is in."""
+    found = cast.at_word.get(i)
+    if found is None:
+        return None
+    entity, mention = found
+    return entity, mention.first, mention.last, mention.title_first
+
+
+def _named(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ...]) -> Source | None:
+    words = page.words
+    chunk = chunks[0]
+    people = []
+    seen: set[int] = set()
+    inside = set(indexes)
+    for i in indexes:
+        found = _mention_at(cast, i)
+        if found and found[1] not in seen and found[1] in inside and found[2] in inside:
+            seen.add(found[1])
+            people.append(found)
+    if not people:
+        return None
+    joint = _joint(page, cast, indexes, chunks)
+    if joint is not None:
+        return joint
+    for i in chunk:
+        at = _mention_at(cast, i)
+        if at is None or at[1] != i or not chunk[0] <= at[1] <= at[2] <= chunk[-1]:
+            continue
+        if _heads(page, at, chunk):
+            return _name(page, cast, at[0], indexes, at[1], at[2])
+    if len(chunks) > 1 and len(chunks[1]) <= 8:
+        second = chunks[1]
+        at = _mention_at(cast, second[-1])
+        head = _head(page, chunk)
+        if (
+            at
+            and at[3] >= second[0]
+            and at[0].kind == "person"
+            and not words[at[2]].possessive
+            and (
+                head in lex.PERSON_NOUNS | lex.TITLES | {"one"}
+                or (words[chunk[0]].text.casefold() in ("a", "an", "one"))
+            )
+            and not is_plural(head)
+            and not any(words[i].text.casefold() in _PREPOSITIONS for i in second if i < at[3])
+        ):
+            return _name(page, cast, at[0], indexes, at[1], at[2])
+    return None
+
+
+def _heads(page: Page, at: tuple[Entity, int, int, int], chunk: list[int]) -> bool:
+    """Whether a name is the head of the phrase: "Texas Sen. Ann Roe", not "a lawyer for Roe" or "the Roe campaign"."""
+    words = page.words
+    entity, first, last, title = at
+    before = [i for i in chunk if i < title]
+    bare = [i for i in before if words[i].bare.casefold() not in lex.DETERMINERS]
+    after = [i for i in chunk if i > last]
+    if words[last].possessive and after:
+        return False
+    if after:
+        word = words[after[0]].text.casefold()
+        gap = page.gap(last)
+        follows = word in _PREPOSITIONS or word in _AFTER_NAME or "(" in gap
+        if not follows or entity.kind in ("unknown", "place", "thing") or (entity.kind == "organization" and bare):
+            return False
+    if entity.kind == "person":
+        titled = any(words[i].bare.casefold() in lex.TITLES for i in range(title, first))
+        if not before:
+            return True
+        nearest = words[before[-1]].text.casefold()
+        if nearest == "of" and len(before) > 1 and words[before[-2]].bare.casefold() in lex.TITLES:
+            return title < first  # "Secretary of State Ann Roe"
+        if nearest in _PREPOSITIONS:
+            return False
+        if nearest in ("the", "a") and len(before) > 1 and words[before[-2]].text.casefold() in _PREPOSITIONS:
+            return title < first and not titled
+        return not words[before[-1]].possessive or not any(words[i].text.casefold() in _PREPOSITIONS for i in before)
+    if not bare:
+        return True
+    if entity.kind == "unknown":
+        return _describes(page, bare[-1]) and words[bare[-1]].text.casefold() not in _PREPOSITIONS
+    return words[bare[-1]].bare.casefold() in lex.ORGANIZATION_NOUNS | {
+        "giant",
+        "maker",
+        "show",
+        "program",
+    } and not any(words[i].possessive or words[i].text.casefold() in _PREPOSITIONS for i in bare)
+
+
+_AFTER_NAME = frozenset("was is has had himself herself itself also each too did does will would".split())
+
+
+def _describes(page: Page, i: int) -> bool:
+    word = page.words[i].bare.casefold()
+    return lex.TITLE_WORD.get(word, word) in lex.PERSON_NOUNS or word in lex.TITLES
+
+
+def _name(page: Page, cast: Cast, entity: Entity, indexes: list[int], first: int, last: int) -> Source:
+    return Source(
+        "name", indexes[0], indexes[-1], entity=entity, shared=cast.shared.get(first, []),
+        span=Span(page.words[first].start, page.words[last].start + len(page.words[last].bare)),
+        possessive=page.words[last].possessive,
+    )  # fmt: skip
+
+
+def _joint(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ...]) -> Source | None:
+    """Several people: "Roe and Doe", "Ann Roe, Jo Doe and Al Poe", "Roe and her lawyers"."""
+    words = page.words
+    junction = next(
+        (
+            i
+            for i in indexes
+            if words[i].text.casefold() in ("and", "or", "nor")
+            and i not in cast.at_word
+            and i not in (indexes[0], indexes[-1])
+        ),
+        None,
+    )
+    if junction is None:
+        return None
+    before = [i for i in indexes if i < junction]
+    after = [i for i in indexes if i > junction]
+    left = _mention_at(cast, before[-1])
+    right = _mention_at(cast, after[0])
+    # an apposition between the two: "Roe, a Democrat, and Doe"
+    head_chunk = chunks[0]
+    if left is None or left[0].kind not in ("person", "unknown", "organization"):
+        lead = _mention_at(cast, head_chunk[-1])
+        if lead is None or lead[0].kind != "person" or junction in head_chunk or right is None:
+            return None
+        if right[0].kind != "person" or words[junction - 1].possessive:
+            return None
+        left = lead
+    if words[left[2]].possessive and left[2] == before[-1]:
+        return None
+    governed = [i for i in before if i < left[3] and words[i].text.casefold() in _PREPOSITIONS]
+    if governed:
+        return None
+    members: list[Entity] = []
+    if right is not None and words[right[2]].possessive and right[2] == indexes[-1]:
+        return None
+    for i in indexes:
+        found = _mention_at(cast, i)
+        if i > junction and members and i > after[0] and "," in page.gap(i - 1):
+            break
+        if (
+            found
+            and found[1] == i
+            and found[0].kind in ("person", "organization", "unknown")
+            and found[0] not in members
+            and not words[found[2]].possessive
+            and _stands_alone(page, indexes, found[2])
+            and page.text[words[found[3]].start - 1] != "("
+            and (found[3] in (indexes[0], junction + 1) or _listed(page, indexes, found[3]))
+        ):
+            members.append(found[0])
+    if len(members) >= 2:
+        return Source("group", indexes[0], indexes[-1], plural=True, noun="group", members=members)
+    if left[1] in indexes and left[0].kind == "person" and after:
+        rest = page.text[words[after[0]].start : words[chunks_end(page, after)].end]
+        return Source(
+            "group", indexes[0], indexes[-1], plural=True, noun="group", members=[left[0]],
+            name=f"{words[junction].text} {rest}",
+        )  # fmt: skip
+    return None
+
+
+def _stands_alone(page: Page, indexes: list[int], last: int) -> bool:
+    """Whether nothing that a name could modify follows it: "Roe supporter" is not Roe."""
+    if last >= indexes[-1]:
+        return True
+    nxt = page.words[last + 1].text.casefold()
+    return page.gap(last) != " " or nxt in ("and", "or", "nor") or nxt in _PREPOSITIONS
+
+
+def chunks_end(page: Page, indexes: list[int]) -> int:
+    """The last word before a comma, dash or bracket."""
+    return _chunks(page, indexes)[0][-1]
+
+
+def _listed(page: Page, indexes: list[int], first: int) -> bool:
+    """Whether a name begins a part of a list: after a comma, "and", or a description that does."""
+    at = first - 1
+    for _ in range(5):
+        if at < indexes[0]:
+            return True
+        gap = page.gap(at)
+        if "," in gap or page.words[at].text in ("and", "or", "nor", "both", "like"):
+            return True
+        if page.words[at].text.casefold() in _PREPOSITIONS or page.words[at].possessive:
+            return False
+        at -= 1
+    return False
+
+
+def _head(page: Page, chunk: list[int]) -> str:
+    """Head noun of a noun phrase: the last word before its first preposition or relative clause."""
+    words = page.words
+    head = chunk[0]
+    for n, i in enumerate(chunk):
+        low = words[i].text.casefold()
+        if n and low in _PREPOSITIONS:
+            break
+        head = i
+    return words[head].bare.casefold()
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun denotes several people or things.
+
+    >>> is_plural("voters"), is_plural("boss"), is_plural("people")
+    (True, False, True)
+    """
+    if noun in lex.PLURAL_PEOPLE:
+        return True
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and noun not in ("news", "congress", "series")
+
+
+def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ...]) -> Source:
+    words = page.words
+    chunk = chunks[0]
+    end = chunk[-1]
+    for n in range(1, len(chunks)):
+        low = words[chunks[n][0]].text.casefold()
+        text = [words[i].text.casefold() for i in chunks[n]]
+        if low in _CUT or low.isdigit() or low.endswith("ed") or low.endswith("ing"):
+            break
+        later = [words[i].text.casefold() for piece in chunks[n:] for i in piece]
+        if low in ("and", "or", "but") or ("and" in later and "and" not in [words[i].text for i in chunk]):
+            end = chunks[n][-1]
+            if "and" in text:
+                break
+            continue
+        break
+    head = _head(page, chunk)
+    low0 = words[chunk[0]].text.casefold()
+    noun: Noun = "unknown"
+    singular = head[:-1] if head.endswith("s") else head
+    conjoined = "and" in [words[i].text for i in indexes if i <= end]
+    plural = is_plural(head) or conjoined
+    base = lex.TITLE_WORD.get(head, head)
+    if head in lex.DOCUMENT_NOUNS or singular in lex.DOCUMENT_NOUNS:
+        noun = "document"
+    elif plural and head not in lex.ORGANIZATION_NOUNS:
+        noun = "group"
+    elif base in lex.PERSON_NOUNS or base.split("-")[-1] in lex.PERSON_NOUNS or base in lex.TITLES:
+        noun = "person"
+    elif head in lex.ORGANIZATION_NOUNS:
+        noun = "organization"
+    definite = low0 in ("the", "this", "that", "his", "her", "their", "its", "my", "our", "these", "those") or (
+        words[chunk[0]].possessive
+    )
+    if noun == "person" and not definite and low0 not in lex.DETERMINERS and len(chunk) == 1:
+        definite = True
+    found = _mention_at(cast, chunk[0] if low0 not in ("the", "a") or len(chunk) == 1 else chunk[1])
+    possessor = found[0] if found and words[found[2]].possessive else None
+    shape: Shape = "nominal" if definite and noun in ("person", "organization", "unknown") and not plural else "own"
+    while end > chunk[0] and words[end].text.casefold() in (
+        "and",
+        "or",
+        "but",
+        "also",
+        "each",
+        "have",
+        "has",
+        "himself",
+    ):
+        end -= 1
+    stop = words[end].end
+    if words[end].possessive and words[end].text != words[end].bare:
+        stop = words[end].start + len(words[end].bare)
+    span = Span(words[chunk[0]].start, stop)
+    modifiers = tuple(
+        lex.TITLE_WORD.get(w, w)
+        for w in (words[i].bare.casefold() for i in chunk)
+        if w not in lex.DETERMINERS and w not in _PREPOSITIONS
+    )
+    return Source(
+        shape, indexes[0], indexes[-1], base, noun, plural, definite, entity=None, name=page.text[span.start : span.end],
+        span=span, possessor=possessor, modifiers=modifiers,
+    )  # fmt: skip
+
+
+_BREAK = frozenset(
+    "and but or that is are was were be been being has have had do does did will would could should may might can to as "
+    "said says say told tell if when while because than not also only just about after before since until".split()
+)
+_THROUGH = frozenset("of in for from at on with to by".split())
+
+
+def noun_phrases_before(page: Page, at: int) -> list[tuple[int, int]]:
+    """The noun phrases that end just before word `at`, shortest first: word ranges (first, last), at most three."""
+    last = at - 1
+    if last < 0 or page.sentence_of[last] != page.sentence_of[at]:
+        return []
+    words = page.words
+    out: list[tuple[int, int]] = []
+    k = last
+    while last - k < 14 and k >= 0:
+        low = words[k].text.casefold()
+        gap_after = page.gap(k) if k < last else " "
+        if k < last and gap_after.strip(" \xa0\n’'\"“”"):
+            break
+        if low in lex.DETERMINERS:
+            out.append((k, last))
+            if k == 0 or words[k - 1].text.casefold() not in _THROUGH or page.gap(k - 1) != " ":
+                break
+        elif low in _THROUGH:
+            if k < last and (not out or out[-1][0] != k + 1):
+                out.append((k + 1, last))
+        elif low in _BREAK or low in lex.PRONOUNS or (low.endswith("ed") and k < last and len(low) > 4):
+            if k < last and (not out or out[-1][0] != k + 1):
+                out.append((k + 1, last))
+            break
+        if page.sentence_of[k - 1] != page.sentence_of[at] or k == 0:
+            if not out or out[-1][0] != k:
+                out.append((k, last))
+            break
+        k -= 1
+    else:
+        if not out:
+            out.append((k + 1, last))
+    if not out and k < last:
+        out.append((k + 1, last))
+    return out[:3]
+
+
+def plural_phrases_before(page: Page, at: int, limit: int = 4) -> list[tuple[int, int]]:
+    """Plural noun phrases in the words before `at`, nearest first: what "they" may stand for."""
+    words, out = page.words, []
+    k = at - 1
+    sentence = page.sentence_of[at] if at < len(words) else page.sentence_of[-1] + 1
+    while k >= 0 and at - k < 60 and sentence - page.sentence_of[k] <= 2 and len(out) < limit:
+        word = words[k]
+        low = word.text.casefold()
+        nxt = words[k + 1].text.casefold() if k + 1 < len(words) else ""
+        if (
+            is_plural(low)
+            and not word.possessive
+            and low not in lex.PRONOUNS
+            and low not in _BREAK
+            and len(low) > 3
+            and (
+                page.gap(k) != " "
+                or nxt in _BREAK
+                or nxt in _THROUGH
+                or nxt in lex.RELATIVE
+                or nxt.endswith(("ed", "ly"))
+            )
+        ):
+            first = k
+            while first > 0 and k - first < 6 and page.gap(first - 1) in (" ", "’ ", "' "):
+                before = words[first - 1].text.casefold()
+                if before in _BREAK or before in _THROUGH or before in lex.PRONOUNS - {"his", "her", "their", "our"}:
+                    break
+                first -= 1
+                if before in lex.DETERMINERS:
+                    break
+            out.append((first, k))
+            k = first
+        k -= 1
+    return out

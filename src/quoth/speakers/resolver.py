@@ -1,0 +1,162 @@
+"""From attributions to speakers: reads every source, answers it, and keeps what proves the answer.
+
+Sources are taken in the order of the text, a parent before what it holds, so that "he" may be the one who spoke last
+and the "I" inside a quotation the one who is quoted. Pure: the same document and attributions give the same answer.
+"""
+
+from quoth.document import Document
+from quoth.reading import Attribution
+from quoth.speakers import entities, lexicon, mentions, phrases
+from quoth.speakers.candidates import Instance, Scene
+from quoth.speakers.entities import Entity
+from quoth.speakers.scorer import Scorer
+from quoth.speakers.words import Page
+
+_PRONOUN_TYPE = {
+    **dict.fromkeys(lexicon.MALE, "he"), **dict.fromkeys(lexicon.FEMALE, "she"), **dict.fromkeys(lexicon.PLURAL, "they"),
+    **dict.fromkeys(lexicon.NEUTER, "it"), **dict.fromkeys(lexicon.FIRST, "i"),
+    **dict.fromkeys(lexicon.FIRST_PLURAL, "we"), "who": "who", "whom": "who", "whose": "who", "which": "which",
+    "that": "which",
+}  # fmt: skip
+
+
+def scene_of(document: Document, attributions: tuple[Attribution, ...]) -> tuple[Scene, list[Instance]]:
+    """The cast of a document and one instance for each attribution, in the order to resolve them."""
+    page = Page(document)
+    cast = entities.gather(page, *mentions.find(page))
+    scene = Scene(page, cast)
+    scene.prepare()
+    for attribution in attributions:
+        if attribution.parent is None:
+            for span in attribution.content:
+                for i in page.words_in(span):
+                    scene.content_of.setdefault(i, id(attribution))
+    by_id: dict[str, Instance] = {}
+    depth = _depths(attributions)
+    instances = []
+    for attribution in sorted(attributions, key=lambda a: (depth[a.id], _anchor(a))):
+        instance = _instance(page, scene, attribution)
+        instance.parent = by_id.get(attribution.parent or "")
+        by_id[attribution.id] = instance
+        instances.append(instance)
+    instances.sort(key=lambda i: (_root_start(i), depth[i.attribution.id], _anchor(i.attribution)))
+    return scene, instances
+
+
+def _root_start(instance: Instance) -> int:
+    while instance.parent is not None:
+        instance = instance.parent
+    return _anchor(instance.attribution)
+
+
+def _depths(attributions: tuple[Attribution, ...]) -> dict[str, int]:
+    parent = {a.id: a.parent for a in attributions}
+    depth: dict[str, int] = {}
+    for start in parent:
+        path, at = [], start
+        while at is not None and at in parent and at not in depth and at not in path:
+            path.append(at)
+            at = parent[at]
+        base = depth.get(at, -1) if at is not None and at not in path else -1
+        for n, member in enumerate(reversed(path)):
+            depth[member] = base + 1 + n
+    return depth
+
+
+def _anchor(attribution: Attribution) -> int:
+    spans = attribution.source or attribution.content or attribution.cue
+    return min((span.start for span in spans), default=0)
+
+
+def _instance(page: Page, scene: Scene, attribution: Attribution) -> Instance:
+    source = phrases.parse(page, scene.cast, attribution.source)
+    content = min((span.start for span in attribution.content), default=None)
+    content_first = page.index_at(content) if content is not None else 0
+    cue = [i for span in attribution.cue for i in page.words_in(span)]
+    at = source.first if source.shape != "empty" else page.index_at(_anchor(attribution))
+    kind, gender, plural = "name", "", source.plural
+    if source.shape == "empty":
+        kind = "empty"
+    elif source.shape in ("pronoun", "relative"):
+        kind = _PRONOUN_TYPE.get(source.word, "other")
+        gender = {"he": "M", "she": "F"}.get(kind, "")
+        plural = kind in ("they", "we") or source.plural
+        if kind == "other":
+            source.name = page.text[page.words[source.first].start : page.words[source.last].end]
+    elif source.shape == "nominal":
+        kind = "nominal"
+        gender = lexicon.ROLE_GENDER.get(source.word, "")
+    elif source.shape == "name" and len(source.shared) > 1:
+        kind = "shared"
+        gender = _title_gender(scene, source.entity, page, source)
+    return Instance(
+        attribution, source, at, kind, gender, plural, content_first=content_first,
+        cue_first=cue[0] if cue else -1,
+        cue_words=tuple(page.words[i].text.casefold() for i in cue[:8]),
+    )  # fmt: skip
+
+
+def _title_gender(scene: Scene, entity: Entity | None, page: Page, source: phrases.Source) -> str:
+    if source.span is None:
+        return ""
+    found = scene.cast.at_word.get(page.index_at(source.span.start))
+    if found:
+        for word in found[1].title:
+            gender = lexicon.HONORIFIC_GENDER.get(word.casefold())
+            if gender:
+                return gender
+    return ""
+
+
+def answer(scene: Scene, instance: Instance, scorer: Scorer) -> None:
+    """Settle one instance: its entity or why there is none, and how sure that is."""
+    source = instance.source
+    if instance.type == "name":
+        instance.answer = _said_by_words(scene, source)
+        instance.confidence = scorer.prior(shape_of(instance))
+        return
+    if instance.parent is not None and instance.type == "i" and instance.parent.answer is not None:
+        instance.answer, instance.confidence = instance.parent.answer, instance.parent.confidence
+        return
+    options = scene.candidates(instance)
+    if not options:
+        instance.reason, instance.confidence = "nobody in the text fits", 0.5
+        return
+    weights = scorer.weigh(scene, instance, options)
+    best = max(range(len(options)), key=weights.__getitem__)
+    instance.answer = options[best].entity
+    instance.confidence = weights[best]
+    if instance.answer is None:
+        instance.reason = _REASONS.get(instance.type, "the text does not tell")
+
+
+_REASONS = {
+    "empty": "no source is given",
+    "i": "the author of the text",
+    "we": "the author of the text",
+}
+
+
+def _said_by_words(scene: Scene, source: phrases.Source) -> Entity | None:
+    if source.entity is not None:
+        return source.entity
+    if source.shape == "group":
+        return scene.group(source)
+    return scene.phrase(source)
+
+
+def shape_of(instance: Instance) -> str:
+    """What kind of words the source is, for the share of right answers that its kind gives."""
+    source = instance.source
+    if source.entity is not None:
+        return f"{source.shape}/{source.entity.kind}"
+    return f"{source.shape}/{source.noun}"
+
+
+def settle(document: Document, attributions: tuple[Attribution, ...], scorer: Scorer) -> tuple[Scene, list[Instance]]:
+    """Resolve every attribution; instances in the order they were resolved."""
+    scene, instances = scene_of(document, attributions)
+    for instance in instances:
+        answer(scene, instance, scorer)
+        scene.resolved(instance)
+    return scene, instances

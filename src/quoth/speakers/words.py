@@ -1,0 +1,123 @@
+"""A document as words, sentences and paragraphs, for the speaker rules.
+
+One pass of a regular expression over the text; everything after works on indexes of words. It knows nothing of names.
+"""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from quoth.document import Document, Span
+
+# A word with its inner marks ("O'Brien", "al-Qaeda", "AT&T", "gov.uk"), or letters with full stops ("U.S.").
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&.@][^\W_]+)*")
+_PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+[\"“‘'«(\[]*(?=[^\W_a-z])")
+# After these a full stop ends no sentence.
+_ABBREVIATION = frozenset(
+    "mr mrs ms dr prof sen sens gov govs rep reps gen lt col capt sgt adm maj cmdr rev hon st jr sr inc corp co ltd vs "
+    "no jan feb mar apr jun jul aug sept sep oct nov dec mt ft messrs pres atty supt det amb cpl pvt u.s u.k u.n d.c".split()
+)
+
+
+class Word(NamedTuple):
+    """One word: its characters, where they stand, and its bare form without a possessive ending."""
+
+    text: str
+    start: int
+    end: int
+    bare: str
+    possessive: bool
+
+
+class Page:
+    """The words of a document with its sentences and paragraphs, each known by the index of its first word.
+
+    `words` in order; `paragraphs` the spans of the parts that are article; `sentence_of` and `paragraph_of` give the
+    number of the sentence and paragraph of every word (-1 in furniture). Time and space are linear in the text.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.paragraphs: list[Span] = []
+        self.kinds: list[str] = []
+        if document.blocks:
+            for block in document.article():
+                self.paragraphs.append(block.span)
+                self.kinds.append(block.kind)
+        else:
+            self._split(document.text)
+        self.words: list[Word] = []
+        self.sentence_of: list[int] = []
+        self.paragraph_of: list[int] = []
+        self.sentence_starts: set[int] = set()
+        self._paragraph_first: list[int] = []
+        sentence = 0
+        for number, span in enumerate(self.paragraphs):
+            self._paragraph_first.append(len(self.words))
+            sentence = self._read(span, number, sentence)
+        self._paragraph_first.append(len(self.words))
+        self.starts = [word.start for word in self.words]
+
+    def _split(self, text: str) -> None:
+        start = 0
+        for gap in _PARAGRAPH.finditer(text):
+            if gap.start() > start:
+                self.paragraphs.append(Span(start, gap.start()))
+                self.kinds.append("paragraph")
+            start = gap.end()
+        if start < len(text):
+            self.paragraphs.append(Span(start, len(text)))
+            self.kinds.append("paragraph")
+
+    def _read(self, span: Span, number: int, sentence: int) -> int:
+        text, words = self.text, self.words
+        ends = []
+        for mark in _SENTENCE_END.finditer(text, span.start, span.end):
+            before = text[max(span.start, mark.start() - 6) : mark.start()]
+            last = before[max(before.rfind(c) for c in ' \n\xa0(“"') + 1 :] if before else ""
+            if mark.group()[0] == "." and (last.casefold() in _ABBREVIATION or (len(last) == 1 and last.isupper())):
+                continue
+            ends.append(mark.end())
+        ends.append(span.end + 1)
+        next_end, first = 0, True
+        for match in _WORD.finditer(text, span.start, span.end):
+            start = match.start()
+            if start >= ends[next_end]:
+                while start >= ends[next_end]:
+                    next_end += 1
+                first = True
+            if first:
+                sentence += 1
+                self.sentence_starts.add(len(words))
+                first = False
+            token = match.group()
+            end = match.end()
+            if token[-2:] in ("'s", "’s", "'S", "’S") and len(token) > 2:
+                words.append(Word(token, start, end, token[:-2], True))
+            elif token[-1] == "s" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
+                words.append(Word(token, start, end, token, token[0].isupper()))
+            else:
+                words.append(Word(token, start, end, token.rstrip("."), False))
+            self.sentence_of.append(sentence)
+            self.paragraph_of.append(number)
+        return sentence
+
+    def index_at(self, offset: int) -> int:
+        """Index of the first word that ends after `offset`."""
+        i = bisect_right(self.starts, offset) - 1
+        return i if i >= 0 and self.words[i].end > offset else i + 1
+
+    def words_in(self, span: Span) -> range:
+        """Indexes of the words that the span touches."""
+        first = self.index_at(span.start)
+        last = bisect_right(self.starts, span.end - 1) if span.end > span.start else first
+        return range(first, max(first, last))
+
+    def paragraph_words(self, number: int) -> range:
+        """Indexes of the words of a paragraph."""
+        return range(self._paragraph_first[number], self._paragraph_first[number + 1])
+
+    def gap(self, index: int) -> str:
+        """The characters between word `index` and the one after it."""
+        return self.text[self.words[index].end : self.words[index + 1].start] if index + 1 < len(self.words) else ""
