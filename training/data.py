@@ -49,7 +49,7 @@ class Article(NamedTuple):
 
 
 class Example(NamedTuple):
-    """One window. Arrays over its units but `pieces`; `cues`: [(first unit, last unit)]; `roles`: a tag row for each."""
+    """One window: arrays over its units; `cues` are (first unit, last unit), `roles` a row of tags for each."""
 
     pieces: list[tuple[int, ...]]
     shape: np.ndarray
@@ -79,7 +79,9 @@ def articles(data: Path, part: str) -> list[Article]:
             if part != "dev" and held_back(record["id"]) != (part == "held-back"):
                 continue
             outer = [
-                Attribution(a["source"], a["cue"], a["content"], False, True) for a in record["attributions"] if a["cue"]
+                Attribution(a["source"], a["cue"], a["content"], False, True)
+                for a in record["attributions"]
+                if a["cue"]
             ]
             inner = [
                 Attribution(a["source"], a["cue"], a["content"], True, a["sure"])

@@ -53,13 +53,13 @@ def encoder_graph(w: dict[str, torch.Tensor]) -> onnx.ModelProto:
     g = _Graph()
     fused = "com.microsoft"
     size = g.add("Shape", ["shape"], "size")
-    zero, one = g.weight("zero", np.int64(0)), g.weight("one", np.int64(1))
-    scalar = g.add("Squeeze", [size], "length")
-    at = g.add("Range", [zero, scalar, one], "at")
+    start = g.weight("start", np.zeros(1, np.int64))
     x = g.add("Gather", [g.weight("words", w["encoder.words.weight"] + w["encoder.kind"]), "pieces"], "word_vectors")
-    for name, where in (("positions", at), ("shape", "shape"), ("quote", "quote"), ("place", "place")):
+    places = g.weight("positions_table", w["encoder.positions.weight"])
+    x = g.add("Add", [x, g.add("Slice", [places, start, size], "positions_vectors")], "with_positions")
+    for name in ("shape", "quote", "place"):
         table = g.weight(f"{name}_table", w[f"encoder.{name}.weight"])
-        x = g.add("Add", [x, g.add("Gather", [table, where], f"{name}_vectors")], f"with_{name}")
+        x = g.add("Add", [x, g.add("Gather", [table, name], f"{name}_vectors")], f"with_{name}")
     scale, shift = g.weight("norm_scale", w["encoder.norm.weight"]), g.weight("norm_shift", w["encoder.norm.bias"])
     x = g.add("LayerNormalization", [x, scale, shift], "embedded", epsilon=1e-12, axis=-1)
     for i in range(LAYERS):
@@ -77,7 +77,11 @@ def encoder_graph(w: dict[str, torch.Tensor]) -> onnx.ModelProto:
             num_heads=HEADS,
         )
         out = g.add("MatMul", [mixed, part("out", "out")], f"{name}_attention_out")
-        norm = [part("norm1", "norm_attention"), part("shift1", "norm_attention", "bias"), part("out_bias", "out", "bias")]
+        norm = [
+            part("norm1", "norm_attention"),
+            part("shift1", "norm_attention", "bias"),
+            part("out_bias", "out", "bias"),
+        ]
         x = g.add("SkipLayerNormalization", [out, x, *norm], f"{name}_attended", fused, epsilon=1e-12)
         up = g.add("MatMul", [x, part("up", "up")], f"{name}_up_product")
         up = g.add("BiasGelu", [up, part("up_bias", "up", "bias")], f"{name}_up_gelu", fused)
@@ -141,9 +145,8 @@ def export(weights: Path, out: Path, quantise: bool = True) -> None:
                 op_types_to_quantize=["MatMul", "Attention", "Gather"],
                 per_channel=True,
                 weight_type=QuantType.QInt8,
-                nodes_to_exclude=["heads_product", "positions_vectors", "shape_vectors", "quote_vectors",
-                                  "place_vectors", "unit_vectors"],
-                extra_options={"MatMulConstBOnly": True},
+                nodes_to_exclude=["heads_product", "shape_vectors", "quote_vectors", "place_vectors", "unit_vectors"],
+                extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
             )  # fmt: skip
         else:
             shutil.copyfile(full, out / "encoder.onnx")

@@ -1,8 +1,9 @@
-"""The network in PyTorch: a MiniLM encoder read once per window, a tag for each unit's part in a cue, and, for each cue,
-a tag for each unit's part in that cue's source and content.
+"""The network in PyTorch: a MiniLM encoder read once per window, with two kinds of tags on its units.
 
-The encoder is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide form of MiniLM (Wang et al. 2020). Cue by cue tagging
-of the arguments is how semantic role labelling ties arguments to their predicate (He et al. 2017); it lets two cues
+Each unit is tagged for its part in a cue, and, for each cue, for its part in that cue's source and content.
+
+The encoder is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide form of MiniLM (Wang et al. 2020). Cue by cue
+tagging of the arguments is how semantic role labelling ties arguments to their predicate (He et al. 2017); it lets two cues
 share a source and lets one attribution lie inside another's content. The role tags are scored by a linear-chain
 conditional random field (Lafferty et al. 2001).
 """
@@ -65,7 +66,14 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, shape: Tensor, quote: Tensor, place: Tensor, mask: Tensor | None) -> Tensor:
         at = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.words(pieces) + self.positions(at) + self.kind + self.shape(shape) + self.quote(quote) + self.place(place)
+        x = (
+            self.words(pieces)
+            + self.positions(at)
+            + self.kind
+            + self.shape(shape)
+            + self.quote(quote)
+            + self.place(place)
+        )
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)
@@ -108,16 +116,18 @@ class Network(nn.Module):
 
     def encode(self, batch: dict[str, Tensor]) -> Tensor:
         """Windows x units x WIDTH: the vector of each unit's first piece."""
-        mask = torch.zeros(batch["pieces"].shape, dtype=torch.float32).masked_fill(batch["padding"], -1e4)[:, None, None]
+        mask = torch.zeros(batch["pieces"].shape, dtype=torch.float32).masked_fill(batch["padding"], -1e4)[
+            :, None, None
+        ]
         x = self.encoder(batch["pieces"], batch["shape"], batch["quote"], batch["place"], mask)
         return torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, WIDTH))
 
     def role_scores(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Cues x units x ROLE_TAGS, for the cues of all windows of the batch."""
         window = batch["cue_window"]
-        cue, gate = (
-            self.cue_first(x[window, batch["cue_first"]]) + self.cue_last(x[window, batch["cue_last"]])
-        ).chunk(2, -1)
+        cue, gate = (self.cue_first(x[window, batch["cue_first"]]) + self.cue_last(x[window, batch["cue_last"]])).chunk(
+            2, -1
+        )
         return self.roles(self.unit(x)[window], cue, gate, batch["distance"], batch["standing"])
 
 
@@ -135,7 +145,7 @@ def chain_loss(scores: Tensor, tags: Tensor, lengths: Tensor, steps: Tensor, beg
     """Negative log-likelihood, summed over sequences, of a linear-chain CRF. scores: n x units x tags, in float32."""
     steps = steps + forbidden()
     begin = begin + torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])
-    n, length, _ = scores.shape
+    length = scores.shape[1]
     alive = torch.arange(length)[None, :] < lengths[:, None]
     picked = scores.gather(2, tags[..., None]).squeeze(2)
     moved = steps[tags[:, :-1], tags[:, 1:]]
@@ -148,7 +158,7 @@ def chain_loss(scores: Tensor, tags: Tensor, lengths: Tensor, steps: Tensor, beg
 
 
 def cue_loss(scores: Tensor, tags: Tensor) -> Tensor:
-    """Summed cross-entropy over units; for a unit labelled `NOT_OUTER`, of its not being in an outer cue; -1: left out."""
+    """Summed cross-entropy over units: for `NOT_OUTER`, of not being in an outer cue; units tagged -1 are left out."""
     logs = functional.log_softmax(scores, -1)
     not_outer = torch.logsumexp(logs[..., [0, 3, 4]], -1)
     known = logs.gather(-1, tags.clamp(0, CUE_TAGS - 1)[..., None]).squeeze(-1)

@@ -158,7 +158,9 @@ def main() -> None:
     test = [e for a in held for e in examples(a, vocabulary)]
     network = Network()
     load_base(network, base_folder() / "model.safetensors")
-    network.encoder.words.weight.requires_grad_(False)  # half of all weights; learning them costs time and gains nothing
+    network.encoder.words.weight.requires_grad_(
+        False
+    )  # half of all weights; learning them costs time and gains nothing
     encoder = set(map(id, network.encoder.parameters())) - {
         id(p) for t in (network.encoder.shape, network.encoder.quote, network.encoder.place) for p in t.parameters()
     }
@@ -210,7 +212,10 @@ def main() -> None:
             sums += [cue.item(), roles.item(), words.item(), units]
             step += 1
             if i % 50 == 49:
-                print(f"epoch {epoch} step {i + 1}/{len(plan)} loss {sums[:3] / sums[3]} {time.time() - began:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch} step {i + 1}/{len(plan)} loss {sums[:3] / sums[3]} {time.time() - began:.0f} s",
+                    flush=True,
+                )
         torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average,
                     "epoch": epoch + 1}, latest)  # fmt: skip
         torch.save(average, options.out / f"average-{epoch + 1}.pt")

@@ -5,6 +5,7 @@ which the second, small graph scores every (cue, unit) pair. One window a run ke
 answer, free of whatever else is read; it is also faster on a CPU than batches (`training/LOG.md`).
 """
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,13 +37,16 @@ class Network:
         try:
             import onnxruntime
         except ImportError as error:
-            raise ModelError("ONNX Runtime cannot be loaded", place=str(error), hint="pip install onnxruntime") from error
+            raise ModelError(
+                "ONNX Runtime cannot be loaded", place=str(error), hint="pip install onnxruntime"
+            ) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
+            self.name: str = json.loads((folder / "model.json").read_text(encoding="utf-8"))["name"]
             self.vocabulary = Vocabulary(folder / "vocab.txt")
             self._encoder, self._roles = (
                 onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
@@ -81,6 +85,12 @@ class Network:
         both = seen.first[[c[0] for c in cues]] + seen.last[[c[1] for c in cues]]
         (scores,) = self._roles.run(
             None,
-            {"unit": seen.unit, "cue": both[:, :PAIR], "gate": both[:, PAIR:], "distance": distances, "standing": standings},
+            {
+                "unit": seen.unit,
+                "cue": both[:, :PAIR],
+                "gate": both[:, PAIR:],
+                "distance": distances,
+                "standing": standings,
+            },
         )
         return scores

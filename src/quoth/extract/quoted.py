@@ -94,7 +94,7 @@ class _Pairing:
             return
         pending = self.open.get(kind)
         if mark == "‘" or (mark == "'" and opens and not pending):
-            begins = _LETTER.match(after_char) or after_char in "…[“\"(¿¡$£€"
+            begins = _LETTER.match(after_char) or after_char in '…[“"(¿¡$£€'
             if begins and not _CLIPPED.match(self.text, after, min(self.end, after + 8)):
                 self._push(kind, at)
         elif pending and not before_char.isspace() and not _LETTER.match(after_char):

@@ -6,6 +6,7 @@ ends; each part is read with the units around it, so that nothing is lost at a s
 answers for and only *sees* the others.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -34,7 +35,7 @@ def windows(units: Units, capacity: int = CAPACITY) -> list[Window]:
     bounds = [0, *edges.tolist(), len(units)] if len(units) else []
     out: list[Window] = []
     first = 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if piece_at[end] - piece_at[first] <= capacity:
             continue
         if start > first:
@@ -70,6 +71,6 @@ _FULL_STOPS = (11, 15)  # shapes of `.` and of `?` `!`
 def _sentence_end(units: Units, at: int, reach: int) -> int:
     """The last unit in the second half of `at` to `reach` that opens a sentence; `reach` where none does."""
     for i in range(reach, at + (reach - at) // 2, -1):
-        if units.shape[i] in (1, 2, 3, 6, 8) and units.shape[i - 1] in _FULL_STOPS + (7, 8):
+        if units.shape[i] in (1, 2, 3, 6, 8) and units.shape[i - 1] in (*_FULL_STOPS, 7, 8):
             return i
     return reach

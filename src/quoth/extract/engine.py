@@ -1,0 +1,66 @@
+"""The engine that ships: the network's relations as attributions, with the passages in quotation marks.
+
+Reads every block of a document that is not furniture, byline or dateline. Who the sources are is another room's
+question (`quoth.speakers`).
+"""
+
+from pathlib import Path
+
+from quoth.document import Document, Span
+from quoth.extract import Extraction
+from quoth.extract.confidence import Calibration
+from quoth.extract.form import form
+from quoth.extract.held import held
+from quoth.extract.network import FOLDER, Network
+from quoth.extract.quoted import Quotation, quotations
+from quoth.extract.relations import Relation, Run, relations
+from quoth.extract.running import running
+from quoth.extract.turns import spoken_span, turns
+from quoth.extract.units import Units
+from quoth.reading import Attribution, Words
+
+_UNREAD = ("furniture", "byline", "dateline")
+_HEADLINES = ("headline", "heading")
+
+
+class NetworkEngine:
+    """Finds attributions with the network in `folder` (the weights that ship, unless told otherwise)."""
+
+    def __init__(self, folder: Path = FOLDER, threads: int = 1):
+        self.network = Network(folder, threads)
+        self.calibration = Calibration.load(folder)
+        self.name = self.network.name
+
+    def extract(self, document: Document) -> Extraction:
+        blocks = [block for block in document.blocks if block.kind not in _UNREAD]
+        spoken = [(spoken_span(document.text, block), block.kind in _HEADLINES) for block in blocks]
+        units = Units(document.text, spoken, self.network.vocabulary)
+        passages = [q for span, _ in spoken for q in quotations(document.text, span.start, span.end)]
+        found = running(relations(self.network, units), units)
+        attributions = self._attributions(document.text, units, found, passages)
+        attributions = turns(document, blocks, attributions)
+        return Extraction(attributions, held(document.text, passages, attributions))
+
+    def _attributions(
+        self, text: str, units: Units, found: list[Relation], passages: list[Quotation]
+    ) -> tuple[Attribution, ...]:
+        def spans(runs: tuple[Run, ...]) -> tuple[Span, ...]:
+            return tuple(Span(int(units.start[a]), int(units.end[b - 1])) for a, b in runs)
+
+        out = []
+        sure = self.calibration.confidence(found)
+        for number, (relation, confidence) in enumerate(zip(found, sure, strict=True), start=1):
+            source, cue, content = spans(relation.source), spans((relation.cue,)), spans(relation.content)
+            out.append(
+                Attribution(
+                    id=f"a{number}",
+                    source=source,
+                    cue=cue,
+                    content=content,
+                    text=Words(*(tuple(text[s:e] for s, e in part) for part in (source, cue, content))),
+                    form=form(text, content, passages, nested=relation.parent is not None),
+                    parent=None if relation.parent is None else f"a{relation.parent + 1}",
+                    confidence=confidence,
+                )
+            )
+        return tuple(out)
