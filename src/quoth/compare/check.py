@@ -14,12 +14,13 @@ the quotation is absent, the nearest passage is given as nearest, and a reason i
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import log2
 
 from quoth.compare.differences import Compared, compare
-from quoth.compare.evidence import Neighbour, Prior, is_another
 from quoth.compare.names import agree, is_role
 from quoth.compare.originals import Originals, index
 from quoth.compare.places import cuts, language_differs, nearest_place, place, words_of
+from quoth.compare.prior import Neighbour, Prior, is_another
 from quoth.compare.query import Query, query
 from quoth.compare.search import Placed, places
 from quoth.compare.severity import gravest
@@ -27,8 +28,9 @@ from quoth.findings import Finding, Place, Quotation, Reason, Verdict
 
 __all__ = ["check", "index"]
 
-ENOUGH_BITS = -2.0
-CHANGED_BITS = 8.0  # more for a quotation of whose words none is equal, and in proportion
+ENOUGH_BITS = 0.0
+ANY_CHANGE_BITS, CHANGED_BITS = 4.0, 8.0  # more for words that differ at all, and more the more of them do
+MOST_ODDS = 16.0  # the article's other quotations make it at most so many times likelier to be found, or less likely
 CHANGED_OF_ANOTHER = 0.25  # words in another's turn that are only alike are not what the speaker named said
 SURE_BITS = 6.0  # above what is enough: a place that may speak for its neighbours
 NO_DOUBT_BITS = 40.0
@@ -44,20 +46,27 @@ def check(quotations: Iterable[Quotation], originals: Originals) -> list[Finding
         places(words, originals, Prior(quotation, originals)) for quotation, words in zip(asked, queries, strict=True)
     ]
     sure = {i: placed[0] for i, placed in enumerate(found) if placed and placed[0].score >= ENOUGH_BITS + SURE_BITS}
+    enough = [ENOUGH_BITS] * len(asked)
     by_article: dict[str | None, list[int]] = {}
     for i, quotation in enumerate(asked):
         by_article.setdefault(quotation.article, []).append(i)
     for members in by_article.values():
-        for position, i in enumerate(members):
+        for i in members:
             if not found[i] or not _in_doubt(found[i]):
                 continue
-            neighbours = _neighbours(members, position, sure)
+            enough[i] -= _odds_bits(i, members, found, sure)
+            neighbours = _neighbours(i, members, sure)
             if neighbours:
                 found[i] = places(queries[i], originals, Prior(asked[i], originals, neighbours))
-    return [
-        _finding(quotation, words, placed, originals)
-        for quotation, words, placed in zip(asked, queries, found, strict=True)
-    ]
+    return [_finding(*one, originals) for one in zip(asked, queries, found, enough, strict=True)]
+
+
+def _odds_bits(i: int, members: Sequence[int], found: Sequence[list[Placed]], sure: dict[int, Placed]) -> float:
+    """How much likelier a quotation is to be in the originals since so many of the article's others are, or are not."""
+    others = [j for j in members if j != i]
+    there = sum(j in sure for j in others)
+    not_there = sum(not found[j] or found[j][0].score < ENOUGH_BITS for j in others)
+    return log2(min(MOST_ODDS, max(1 / MOST_ODDS, (there + 1) / (not_there + 1))))
 
 
 def _in_doubt(placed: Sequence[Placed]) -> bool:
@@ -66,9 +75,8 @@ def _in_doubt(placed: Sequence[Placed]) -> bool:
     return len(placed) > 1 and placed[1].score > placed[0].score - CLEARLY_BETTER
 
 
-def _neighbours(members: Sequence[int], position: int, sure: dict[int, Placed]) -> list[Neighbour]:
+def _neighbours(i: int, members: Sequence[int], sure: dict[int, Placed]) -> list[Neighbour]:
     """Where the article's other quotations stand; the next one found before and after this one count as near."""
-    i = members[position]
     others = [j for j in members if j in sure and j != i]
     before = max((j for j in others if j < i), default=None)
     after = min((j for j in others if j > i), default=None)
@@ -77,15 +85,17 @@ def _neighbours(members: Sequence[int], position: int, sure: dict[int, Placed]) 
     ]
 
 
-def _finding(quotation: Quotation, words: Query, placed: Sequence[Placed], originals: Originals) -> Finding:
+def _finding(
+    quotation: Quotation, words: Query, placed: Sequence[Placed], enough: float, originals: Originals
+) -> Finding:
     best = placed[0] if placed else None
-    if best is None or not _enough(quotation, words, best, originals):
+    if best is None or not _is_enough(quotation, words, best, enough, originals):
         return Finding(
             quotation=quotation,
             verdict="absent",
             reason=_reason(quotation, words, best, originals),
             nearest=_nearest(words, best, originals),
-            evidence=_evidence(best),
+            evidence=_evidence(best, enough),
         )
     compared = _compared(words, best, originals)
     chosen = place(best, compared.pieces, compared.left_out, originals)
@@ -98,11 +108,11 @@ def _finding(quotation: Quotation, words: Query, placed: Sequence[Placed], origi
         differences=tuple(compared.differences),
         cuts=tuple(cuts(best, compared, originals)),
         speaker_is=agree(quotation.speaker, chosen.speaker),
-        evidence=_evidence(best),
+        evidence=_evidence(best, enough),
     )
 
 
-def _enough(quotation: Quotation, words: Query, best: Placed, originals: Originals) -> bool:
+def _is_enough(quotation: Quotation, words: Query, best: Placed, enough: float, originals: Originals) -> bool:
     """Whether the evidence is enough: the more for words that differ, which are weaker proof the more there are."""
     keys = best.row.chunk.keys
     own = sum(not word.supplied for word in words.words) or 1
@@ -112,7 +122,7 @@ def _enough(quotation: Quotation, words: Query, best: Placed, originals: Origina
         if not word.supplied
     )
     changed = 1 - equal / own
-    if best.score < ENOUGH_BITS + CHANGED_BITS * changed:
+    if best.score < enough + (ANY_CHANGE_BITS + CHANGED_BITS * changed if changed else 0):
         return False
     speaker = originals.originals[best.original].turn_speakers[int(best.row.turns[best.first])]
     another = speaker >= 0 and is_another(quotation, originals.speakers[speaker])
@@ -146,8 +156,8 @@ def _places(words: Query, placed: Sequence[Placed], originals: Originals, chosen
     return as_good
 
 
-def _evidence(best: Placed | None) -> float:
-    return round(best.score - ENOUGH_BITS, 1) if best else 0.0
+def _evidence(best: Placed | None, enough: float) -> float:
+    return round(best.score - enough, 1) if best else 0.0
 
 
 def _nearest(words: Query, best: Placed | None, originals: Originals) -> Place | None:

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoth.compare.align import Laid, Row, align, apart, trace
-from quoth.compare.evidence import Prior, bits
+from quoth.compare.evidence import bits
 from quoth.compare.originals import Chunk, Originals, pairs
+from quoth.compare.prior import Prior
 from quoth.compare.query import Query
 
 MOST_WINDOWS = 24

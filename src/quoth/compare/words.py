@@ -30,7 +30,7 @@ _WORD = (
     r"(?<![^\W_])(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,]\d+)*[^\W_]*"
     rf"|(?:\[[^\W\d_]\])?[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*"
-    r"|%"
+    r"|[%&]"
 )
 _SPOKEN = re.compile(rf"{MARK}|({_WORD})")
 
@@ -83,7 +83,7 @@ _ORDINALS = dict(
     )
 )
 _VARIANTS = _NUMERALS | _ORDINALS | {
-    "ok": "okay", "%": "percent", "qaida": "qaeda", "quaeda": "qaeda", "quaida": "qaeda", "judgement": "judgment",
+    "ok": "okay", "%": "percent", "&": "and", "qaida": "qaeda", "quaeda": "qaeda", "quaida": "qaeda", "judgement": "judgment",
     "judgements": "judgments", "acknowledgement": "acknowledgment", "grey": "gray", "programme": "program",
     "programmes": "programs", "defence": "defense", "offence": "offense", "licence": "license", "pretence": "pretense",
     "centre": "center", "centres": "centers", "theatre": "theater", "theatres": "theaters", "metre": "meter",
