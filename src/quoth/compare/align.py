@@ -104,6 +104,7 @@ def align(query: Query, bits: NDArray[np.float64], rows: list[Row]) -> Aligned:
     passed, sign_passed = crossed + PASSED * steps, crossed + SIGN_PASSED * steps
     scores = np.empty((len(query) + 1, len(rows), width + 1), np.float32)
     scores[0] = 0
+    one_for_two, two_for_one = _joins(query, keys, joined)
     reached_before = scores[0]
     for i, word in enumerate(query.words):
         before = scores[i]
@@ -113,15 +114,30 @@ def align(query: Query, bits: NDArray[np.float64], rows: list[Row]) -> Aligned:
         now = scores[i + 1]
         np.subtract(before, cost.extra[i], out=now)
         np.maximum(now[:, 1:], reached[:, :-1] + here, out=now[:, 1:])
-        for row, j in np.argwhere(joined[:, 1:] == query.keys[i]):
-            now[row, j + 2] = max(now[row, j + 2], reached[row, j] + cost.earns[i])
-        if i and not word.sign:
-            for row, j in np.argwhere(keys == query.joined[i]):
-                now[row, j + 1] = max(now[row, j + 1], reached_before[row, j] + cost.earns[i] + cost.earns[i - 1])
+        for row, j in one_for_two.get(i, ()):
+            now[row, j + 1] = max(now[row, j + 1], reached[row, j - 1] + cost.earns[i])
+        for row, j in two_for_one.get(i, ()):
+            now[row, j + 1] = max(now[row, j + 1], reached_before[row, j] + cost.earns[i] + cost.earns[i - 1])
         reached_before = reached
     for i, row in enumerate(rows):
         scores[1:, i, len(row.turns) + 1 :] = _NEVER
     return Aligned(query, rows, cost, keys, stems, joined, passed, sign_passed, entered, scores)
+
+
+def _joins(
+    query: Query, keys: NDArray[np.uint32], joined: NDArray[np.uint32]
+) -> tuple[dict[int, list[tuple[int, int]]], dict[int, list[tuple[int, int]]]]:
+    """Where a word of the query is two of a row written as one, and two of the query are one: row and word, by word."""
+    one_for_two: dict[int, list[tuple[int, int]]] = {}
+    two_for_one: dict[int, list[tuple[int, int]]] = {}
+    for row, j in np.argwhere(np.isin(joined[:, 1:], query.keys)).tolist():
+        for i in np.flatnonzero(query.keys == joined[row, j + 1]).tolist():
+            one_for_two.setdefault(i, []).append((row, j + 1))
+    for row, j in np.argwhere(np.isin(keys, query.joined[1:])).tolist():
+        for i in np.flatnonzero(query.joined == keys[row, j]).tolist():
+            if i and not query.words[i].sign:
+                two_for_one.setdefault(i, []).append((row, j))
+    return one_for_two, two_for_one
 
 
 def _reach(before: Table, word: QueryWord, passed: Table, sign_passed: Table, entered: Table) -> Table:

@@ -13,6 +13,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -98,14 +99,27 @@ class Original:
 
 
 class _Shard(NamedTuple):
-    """Notes of which chunks hold a word or a pair of words: `chunks[offsets[b]:offsets[b + 1]]` for bucket b."""
+    """Notes of which chunks hold a word or a pair of words.
+
+    Those of bucket b are `offsets[b]` to before `offsets[b + 1]`; `prints` tell features of one bucket apart.
+    """
 
     first_chunk: int
     n_chunks: int
     n_words: int
     offsets: NDArray[np.uint32]
     chunks: NDArray[np.uint16]
+    prints: NDArray[np.uint8]
     common: dict[int, int]
+
+    def notes(self, features: Numbers) -> list[NDArray[np.uint16]]:
+        """For each feature the chunks that hold it, one as often as it holds it."""
+        bucket, prints = _bucket(features, len(self.offsets) - 1)
+        starts, ends = self.offsets[bucket].tolist(), self.offsets[bucket + 1].tolist()
+        return [
+            self.chunks[start:end][self.prints[start:end] == mark] if start < end else self.chunks[:0]
+            for start, end, mark in zip(starts, ends, prints, strict=True)
+        ]
 
 
 @dataclass
@@ -135,22 +149,16 @@ class Originals:
         start = int(original.chunk_starts[i])
         end = int(original.chunk_starts[i + 1]) if i + 1 < len(original.chunk_starts) else original.length
         places, raw = w.placed_words(original.text(Span(start, end)))
-        starts = np.array([at for at, _ in places], np.int64) + start
-        ends = np.array([to for _, to in places], np.int64) + start
+        bounds = np.array(places, np.int64).reshape(-1, 2) + start
+        starts, ends = bounds[:, 0], bounds[:, 1]
         keep = np.ones(len(raw), bool)
         if len(original.label_starts) and len(raw):
             label = np.searchsorted(original.label_starts, starts, "right") - 1
             keep = ~((label >= 0) & (starts < original.label_ends[np.maximum(label, 0)]))
-        numbers = [w.numbers(word) for word in raw]
-        keys = [key for key, _, _ in numbers]
-        joined = [0, *(w.joined(numbers[k - 1][2], numbers[k][2]) for k in range(1, len(numbers)))][: len(numbers)]
-        chunk = Chunk(
-            np.array(keys, np.uint32)[keep],
-            np.array([kin for _, kin, _ in numbers], np.uint32)[keep],
-            np.array(joined, np.uint32)[keep],
-            starts[keep],
-            ends[keep],
-        )
+        columns = np.array([w.numbers(word) for word in raw], np.int64).reshape(-1, 3)
+        keys = columns[:, 0].astype(np.uint32)
+        joined = w.joined(keys, columns[:, 2])
+        chunk = Chunk(keys[keep], columns[keep, 1].astype(np.uint32), joined[keep], starts[keep], ends[keep])
         self._cache[number] = chunk
         if len(self._cache) > CACHED_CHUNKS:
             self._cache.popitem(last=False)
@@ -164,6 +172,11 @@ class Originals:
         chunks = [self.chunk(i) for i in range(first, last + 1)]
         return Chunk(*(np.concatenate(column) for column in zip(*chunks, strict=True)))
 
+    @cached_property
+    def latin(self) -> bool | None:
+        """Whether most letters of the originals' beginnings are Latin; `None` without letters."""
+        return w.is_latin("".join(original.text(Span(0, 500)) for original in self.originals[:50]))
+
     def holds(self, original: int, first: int, last: int) -> bool:
         """Whether any of the chunks `first` to `last` is of an original."""
         held = self.originals[original]
@@ -173,11 +186,10 @@ class Originals:
         """How often each feature (a word's number, or a pair's by `pairs`) stands in the originals; a little over."""
         total = np.zeros(len(features))
         for shard in self.shards:
-            bucket = _bucket(features, len(shard.offsets) - 1)
-            total += shard.offsets[bucket + 1].astype(np.int64) - shard.offsets[bucket]
-            for i, feature in enumerate(features.tolist()):
-                if feature in shard.common:
-                    total[i] = total[i] + shard.common[feature]
+            total += [
+                shard.common.get(feature, 0) + len(held)
+                for feature, held in zip(features.tolist(), shard.notes(features), strict=True)
+            ]
         return total
 
     def holding(self, features: Numbers, weights: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -185,11 +197,8 @@ class Originals:
         score = np.zeros(self.n_chunks, np.float32)
         for shard in self.shards:
             part = score[shard.first_chunk : shard.first_chunk + shard.n_chunks]
-            bucket = _bucket(features, len(shard.offsets) - 1)
-            for i, b in enumerate(bucket.tolist()):
-                held = shard.chunks[shard.offsets[b] : shard.offsets[b + 1]]
-                if len(held):
-                    part[held] += np.float32(weights[i])  # an index given twice is added to once
+            for held, weight in zip(shard.notes(features), weights.tolist(), strict=True):
+                part[held] += np.float32(weight)  # an index given twice is added to once
         return score
 
 
@@ -289,11 +298,15 @@ class _Building:
         features = np.concatenate([keys[rare], pairs(keys[:-1], keys[1:])])
         chunk = np.concatenate([chunk[rare], chunk[:-1]])
         buckets = 1 << max(8, int(len(features) - 1).bit_length() - 1)
-        notes = (_bucket(features, buckets).astype(np.uint64) << np.uint64(16)) | chunk.astype(np.uint64)
+        bucket, prints = _bucket(features, buckets)
+        notes = bucket.astype(np.uint64) << np.uint64(24)
+        notes |= prints.astype(np.uint64) << np.uint64(16)
+        notes |= chunk.astype(np.uint64)
+        del bucket, prints
         del features, chunk, rare, keys
         notes.sort()
         offsets = np.zeros(buckets + 1, np.uint32)
-        np.cumsum(np.bincount((notes >> np.uint64(16)).astype(np.int64), minlength=buckets), out=offsets[1:])
+        np.cumsum(np.bincount((notes >> np.uint64(24)).astype(np.int64), minlength=buckets), out=offsets[1:])
         self.made.shards.append(
             _Shard(
                 self.first_chunk,
@@ -301,6 +314,7 @@ class _Building:
                 self.n_words,
                 offsets,
                 (notes & np.uint64(0xFFFF)).astype(np.uint16),
+                (notes >> np.uint64(16)).astype(np.uint8),
                 common,
             )
         )
@@ -317,10 +331,14 @@ class _KeyNumbers(dict[str, int]):
         return number
 
 
-def _bucket(features: Numbers, buckets: int) -> NDArray[np.int64]:
-    mixed = features * np.uint32(0x85EBCA6B)
-    mixed ^= mixed >> np.uint32(15)
-    return (mixed & np.uint32(buckets - 1)).astype(np.int64)
+def _bucket(features: Numbers, buckets: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """The bucket of each feature and its print, from different bits of a mix of its own (Murmur3's finish)."""
+    mixed = features ^ (features >> np.uint32(16))
+    mixed *= np.uint32(0x85EBCA6B)
+    mixed ^= mixed >> np.uint32(13)
+    mixed *= np.uint32(0xC2B2AE35)
+    mixed ^= mixed >> np.uint32(16)
+    return (mixed & np.uint32(buckets - 1)).astype(np.int64), (mixed >> np.uint32(24)).astype(np.uint8)
 
 
 def _cut(text: str, start: int) -> int:

@@ -11,7 +11,7 @@ from quoth.compare.differences import Compared
 from quoth.compare.originals import Original, Originals
 from quoth.compare.search import Placed
 from quoth.compare.severity import LIMITS
-from quoth.compare.words import Word, fold, words
+from quoth.compare.words import Word, fold, is_latin, words
 from quoth.document import Span
 from quoth.findings import Cut, Place, Quotation
 
@@ -151,11 +151,6 @@ def _cut(kind, original: Original, span: Span) -> list[Cut]:
 
 
 def language_differs(quotation: Quotation, originals: Originals) -> bool:
-    """Whether the quotation's letters are of a script that hardly any original is written in."""
-    letters = [c for part in quotation.parts for c in part if c.isalpha()]
-    if not letters:
-        return False
-    latin = sum(c < "ɐ" for c in letters) > len(letters) / 2
-    samples = "".join(original.text(Span(0, 500)) for original in originals.originals[:50])
-    theirs = [c for c in samples if c.isalpha()]
-    return bool(theirs) and latin != (sum(c < "ɐ" for c in theirs) > len(theirs) / 2)
+    """Whether the quotation's letters are of another script than the originals'."""
+    mine = is_latin(" ".join(quotation.parts))
+    return mine is not None and originals.latin is not None and mine != originals.latin

@@ -11,7 +11,6 @@ there. Words in brackets are supplied by the article and need not be the speaker
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -59,8 +58,7 @@ class Query:
     @cached_property
     def joined(self) -> NDArray[np.uint32]:
         """Each word taken as one with the word before it."""
-        keys = [word.key for word in self.words]
-        return np.array([0, *(w.joined(a, b) for a, b in pairwise(keys))][: len(keys)], np.uint32)
+        return w.joined(self.keys, np.array([len(word.key.encode()) for word in self.words], np.int64))
 
     @cached_property
     def supplied(self) -> NDArray[np.bool_]:
