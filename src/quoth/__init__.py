@@ -5,8 +5,8 @@
     >>> for attribution in reading.attributions:                 # doctest: +SKIP
     ...     print(reading.speaker(attribution), attribution.text.content)
 
-`read`, `read_text`, `read_bytes` and `fetch` give a `Reading`; a `Reader` is kept for many documents. Every name below is
-loaded when it is first used, so that `import quoth` costs nothing.
+`read`, `read_text`, `read_bytes` and `fetch` give a `Reading`; a `Reader` is kept for many documents. Every name below
+is loaded when it is first used, so that `import quoth` costs next to nothing.
 """
 
 from importlib import import_module

@@ -15,9 +15,9 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from quoth.document import Document
+from quoth.document import Document, Format
 from quoth.errors import InputError, ModelError, QuothError
 from quoth.reading import Reading
 from quoth.version import __version__
@@ -30,7 +30,16 @@ class Address(str):
     """A web address to fetch. A plain string always names a file, so that nothing is fetched by accident."""
 
 
-Input: TypeAlias = "str | os.PathLike[str] | bytes | Address | Document"
+class Page(NamedTuple):
+    """A page's bytes and what to call it, for an input that is no file: standard input, an archive's record."""
+
+    data: bytes
+    name: str
+
+
+Input: TypeAlias = "str | os.PathLike[str] | Address | bytes | Page | Document | QuothError"
+"""What `Reader.read_many` takes. An error, such as `quoth.pages.inputs` gives for a name that matches nothing, comes
+back as the `Failure` it is, in its place."""
 
 
 @dataclass(frozen=True)
@@ -75,22 +84,28 @@ class Reader:
         """
         from quoth import pages
 
-        return self.read_document(pages.from_path(path))
+        return self.read_document(pages.from_path(os.fspath(path)))
 
-    def read_text(self, text: str, *, name: str | None = None) -> Reading:
-        """Read plain text, whose characters every span of the reading counts. `name` is what to call it."""
+    def read_text(self, text: str, *, kind: Format | None = None, name: str | None = None) -> Reading:
+        """Read a text in memory. Every span counts its characters where it is plain text or a transcript.
+
+        `kind` says what it is where it should not be told from the text; `name` is what to call it.
+        """
         from quoth import pages
 
-        return self.read_document(pages.from_text(text, name=name))
+        return self.read_document(pages.from_text(text, kind=kind, name=name))
 
-    def read_bytes(self, data: bytes, *, kind: str | None = None, name: str | None = None) -> Reading:
-        """Read a page's bytes. `kind` is a format of `Document.format`, or `None` to tell it from the bytes."""
+    def read_bytes(self, data: bytes, *, kind: Format | None = None, name: str | None = None) -> Reading:
+        """Read a page's bytes. `kind` says its format where it should not be told from the bytes.
+
+        Raises `UnknownFormat` for bytes that are no page, `BrokenInput` for a damaged one.
+        """
         from quoth import pages
 
         return self.read_document(pages.from_bytes(data, kind=kind, name=name))
 
     def fetch(self, address: str) -> Reading:
-        """Fetch a page over http or https and read it. Raises `FetchError` beyond the limits on time, size, redirects."""
+        """Fetch a page over http or https and read it. Raises `FetchError` beyond the limits of `quoth.pages.fetch`."""
         from quoth import pages
 
         return self.read_document(pages.fetch(address))
@@ -112,9 +127,13 @@ class Reader:
         )
 
     def read_input(self, item: Input) -> Reading:
-        """Read one input of any kind: a path, an `Address`, bytes, or a `Document`."""
+        """Read one input of any kind; an error is raised."""
         if isinstance(item, Document):
             return self.read_document(item)
+        if isinstance(item, QuothError):
+            raise item
+        if isinstance(item, Page):
+            return self.read_bytes(item.data, name=item.name)
         if isinstance(item, bytes):
             return self.read_bytes(item)
         if isinstance(item, Address):
@@ -152,6 +171,10 @@ def name_of(item: Input) -> str:
     """What to call an input in a message: its path, address or name."""
     if isinstance(item, Document):
         return item.name or item.id
+    if isinstance(item, QuothError):
+        return item.where or str(item)
+    if isinstance(item, Page):
+        return item.name
     if isinstance(item, bytes):
         return "<bytes>"
     return os.fspath(item)
@@ -176,12 +199,12 @@ def read(path: str | os.PathLike[str]) -> Reading:
     return _shared().read(path)
 
 
-def read_text(text: str, *, name: str | None = None) -> Reading:
-    """Read plain text. See `Reader.read_text`."""
-    return _shared().read_text(text, name=name)
+def read_text(text: str, *, kind: Format | None = None, name: str | None = None) -> Reading:
+    """Read a text in memory. See `Reader.read_text`."""
+    return _shared().read_text(text, kind=kind, name=name)
 
 
-def read_bytes(data: bytes, *, kind: str | None = None, name: str | None = None) -> Reading:
+def read_bytes(data: bytes, *, kind: Format | None = None, name: str | None = None) -> Reading:
     """Read a page's bytes. See `Reader.read_bytes`."""
     return _shared().read_bytes(data, kind=kind, name=name)
 

@@ -17,6 +17,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from quoth.errors import BrokenInput, ModelError, OptionError
@@ -118,12 +119,7 @@ class _Worker:
         process, self._process = self._process, None
         if process is None:
             return 0
-        for stream in (process.stdin, process.stdout):
-            try:
-                if stream:
-                    stream.close()
-            except OSError:
-                pass  # what was still to be sent has nobody to read it
+        _close(process)
         return process.wait()
 
     def end(self) -> None:
@@ -133,12 +129,14 @@ class _Worker:
         if process is not None:
             process.kill()
             process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream:
-                    try:
-                        stream.close()
-                    except OSError:
-                        pass
+            _close(process)
+
+
+def _close(process: "subprocess.Popen[bytes]") -> None:
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError):  # what was still to be sent has nobody to read it
+                stream.close()
 
 
 def send(stream: IO[bytes] | None, message: bytes) -> None:

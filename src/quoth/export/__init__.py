@@ -1,1 +1,1 @@
-"""See the modules of this room."""
+"""A reading for programs: JSON, JSON Lines and CSV. The JSON is `quoth.reading/1`, described in `docs/json.md`."""

@@ -18,7 +18,7 @@ from quoth.show.heading import facts, title
 from quoth.show.palette import SHADES, shades
 from quoth.show.runs import Part, Run, parts
 from quoth.show.summary import Row, label, summary
-from quoth.show.visible import line
+from quoth.show.visible import KEPT_LINES, line, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ MARGIN = 18
 NARROWEST_WITH_MARGIN = 76
 
 _BLOCK_STYLES = {"headline": "bold", "heading": "bold", "caption": "italic", "byline": "dim", "furniture": "dim"}
-_KEPT_LINES = ("list", "turn", "furniture")
 
 
 def terminal(reading: Reading, *, furniture: bool = False) -> RenderableType:
@@ -81,11 +80,7 @@ class _View:
         body = Text(style=_BLOCK_STYLES.get(kind, ""), overflow="fold")
         for run in part.runs:
             words = self.reading.document.at(run.span)
-            if kind in _KEPT_LINES:
-                shown = "\n".join(line(piece) for piece in words.split("\n"))
-            else:
-                shown = line(words)
-            body.append(shown, self.style(run))
+            body.append(lines(words) if kind in KEPT_LINES else line(words), self.style(run))
         indent = 4 if kind == "blockquote" else 2 if kind in ("list", "caption") else 0
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(width=MARGIN, justify="right", no_wrap=True, overflow="ellipsis")

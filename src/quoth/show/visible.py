@@ -17,6 +17,9 @@ _UNSAFE = re.compile(
     "\u2028\u2029"  # line and paragraph separators
     "\ud800-\udfff]"  # half surrogates, which no encoding can write
 )
+KEPT_LINES = ("list", "turn", "furniture")
+"""Kinds of block whose line breaks mean something and are shown."""
+
 _SPACES = "\r\x0b\x0c\x85\u2028\u2029"
 
 
@@ -36,6 +39,11 @@ def line(text: str) -> str:
     'two lines'
     """
     return "".join(_joined(visible(text)))
+
+
+def lines(text: str) -> str:
+    """`visible` with its line breaks, each line as `line` has it."""
+    return "\n".join(line(piece) for piece in text.split("\n"))
 
 
 def _stand_in(match: re.Match[str]) -> str:
