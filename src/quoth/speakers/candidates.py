@@ -72,6 +72,7 @@ class Scene:
     named: list[tuple[int, int, Entity]] = field(default_factory=list)
     top: list[Entity] = field(default_factory=list)
     own_starts: dict[int, list[int]] = field(default_factory=dict)
+    first_person: float = 0.0
 
     def prepare(self) -> None:
         """Index the named mentions; once, before the first instance."""
@@ -81,6 +82,7 @@ class Scene:
         self.starts = [item[0] for item in named]
         people = [e for e in self.cast.entities if e.kind == "person"]
         self.top = sorted(people, key=lambda e: -len(e.mentions))[:3]
+        self.first_person = min(1.0, self.page.first_person / 6)
         self.own_starts = {e.number: [f for f, _, _ in e.mentions] for e in self.cast.entities}
 
     def phrase(self, source: Source) -> Entity:
@@ -96,6 +98,7 @@ class Scene:
             entity = Entity(len(self.cast.entities), (name,), f"phrase-{noun}")
             entity.phrase, entity.plural = name, plural
             entity.role_words = set(words)
+            entity.animate = phrases.animate(words, head)
             told = lex.ROLE_GENDER.get(head)
             entity.masculine, entity.feminine = float(told == "M"), float(told == "F")
             self.cast.entities.append(entity)
@@ -212,7 +215,7 @@ class Scene:
         shared = self._of_instance(instance, sentence, paragraph, len(options))
         seen = []
         for option in options:
-            seen.append(self._last(option.entity, at) if option.entity is not None else (-1, False))
+            seen.append(self._last(option.entity, at, id(instance.attribution)) if option.entity is not None else (-1, False))
         compatible = [
             n for n, option in enumerate(options)
             if option.entity is not None and seen[n][0] >= 0 and _agrees(instance, option.entity) >= 0
@@ -223,6 +226,9 @@ class Scene:
         in_same = [n for n in ranked if page.sentence_of[seen[n][0]] == sentence]
         first_previous = in_previous[-1] if in_previous else -1
         first_same = in_same[-1] if in_same else -1
+        outside = [self._outside(option.entity, at) if option.entity is not None else -1 for option in options]
+        by_outside = sorted(compatible, key=lambda n: -outside[n])
+        outside_rank = {n: rank for rank, n in enumerate(by_outside)}
         rows = []
         for n, option in enumerate(options):
             row = list(shared)
@@ -236,6 +242,7 @@ class Scene:
                         n == first_previous, n == first_same, len(compatible) == 1,
                     )
                 )  # fmt: skip
+                row.extend(self._of_outside(outside[n], outside_rank.get(n, 9), sentence, paragraph))
             rows.append(row)
         return rows
 
@@ -246,15 +253,57 @@ class Scene:
         at = min(at, len(page.words) - 1)
         return page.sentence_of[at], page.paragraph_of[at]
 
-    def _last(self, entity: Entity, at: int) -> tuple[int, bool]:
-        """The word of the last reference to an entity before `at`, and whether it was a pronoun's."""
+    def _last(self, entity: Entity, at: int, own: int = -1) -> tuple[int, bool]:
+        """The word of the last reference to an entity before `at`, and whether it was a pronoun's.
+
+        Mentions inside the attribution's `own` content do not count: in "'Roe lied,' he said", he is not Roe.
+        """
         starts = self.own_starts.get(entity.number, [])
         n = bisect_left(starts, at) - 1
+        steps = 0
+        while n >= 0 and steps < 8 and self.content_of.get(starts[n]) == own:
+            n -= 1
+            steps += 1
         by_name = starts[n] if n >= 0 else -1
         by_pronoun = self.last_reference.get(entity.number, -1)
         if by_pronoun >= at:
             by_pronoun = -1
         return (by_pronoun, True) if by_pronoun > by_name else (by_name, False)
+
+    def _outside(self, entity: Entity, at: int) -> int:
+        """The word of the last mention or pronoun before `at` that stands outside quotation marks."""
+        starts = self.own_starts.get(entity.number, [])
+        n = bisect_left(starts, at) - 1
+        steps = 0
+        while n >= 0 and steps < 8 and starts[n] in self.page.quoted:
+            n -= 1
+            steps += 1
+        by_name = starts[n] if n >= 0 else -1
+        by_pronoun = self.last_reference.get(entity.number, -1)
+        return max(by_name, by_pronoun if by_pronoun < at else -1)
+
+    def _of_outside(self, last: int, rank: int, sentence: int, paragraph: int) -> list[float]:
+        page = self.page
+        if last < 0:
+            return [0.0] * 8
+        behind = sentence - page.sentence_of[last]
+        return [
+            float(rank == 0),
+            float(rank == 1),
+            float(behind == 0),
+            float(behind == 1),
+            float(behind == 2),
+            float(page.paragraph_of[last] == paragraph),
+            float(page.paragraph_of[last] == paragraph - 1),
+            float(last - _sentence_first(page, last) <= 2),
+        ]
+
+    def _name_end(self, entity: Entity, first: int) -> int:
+        starts = self.own_starts.get(entity.number, [])
+        n = bisect_left(starts, first)
+        if n < len(entity.mentions) and entity.mentions[n][0] == first:
+            return entity.mentions[n][1]
+        return first
 
     def _of_instance(self, instance: Instance, sentence: int, paragraph: int, n: int) -> list[float]:
         page = self.page
@@ -290,6 +339,9 @@ class Scene:
             float(parent is not None and parent.attribution.form == "direct"),
             log1p(n),
             float(paragraph < 2),
+            float(instance.at in page.quoted),
+            self.first_person,
+            self.first_person * float(instance.at not in page.quoted),
         ]
 
     def _of_candidate(
@@ -326,10 +378,15 @@ class Scene:
         parent = instance.parent
         source = instance.source
         overlap = sum(word in entity.role_words for word in source.modifiers) / max(1, len(source.modifiers))
+        name_words = {part.casefold() for part in entity.parts}
+        last_word, linked = last, behind == 0 and instance.type in ("who", "which")
+        if linked:
+            last_word = self._name_end(entity, last)
+            linked = not any(phrases.verbal(words[k].text.casefold()) for k in range(last_word + 1, min(at, last_word + 18)))
+        titled = bool(source.modifiers) and all(word in entity.role_words | name_words for word in source.modifiers)
         cue = instance.cue_first
         near_cue = last >= 0 and cue >= 0 and 0 < cue - last <= 3
         after_cue = cue >= 0 and ahead >= 0 and 0 < ahead - cue <= 4
-        name_words = {part.casefold() for part in entity.parts}
         return [
             float(agrees > 0),
             float(agrees < 0),
@@ -387,11 +444,18 @@ class Scene:
             float(after_cue),
             float(entity.role is not None),
             float(len(entity.parts) > 1),
+            float(entity.animate),
+            float(option.noun_phrase == 3),
+            float(linked),
+            float(linked and page.gap(last_word) == ", "),
+            float(entity.kind.startswith("phrase") and last < 0 and option.noun_phrase < 0),
+            float(spoke_last and previous is not None and previous.type == instance.type),
+            float(titled),
         ]
 
 
 _GOVERN = frozenset("of for to with from by at in on about against among between like than as".split())
-_NOTHING = [0.0] * 56
+_NOTHING = [0.0] * 71
 
 
 def _sentence_first(page: Page, index: int) -> int:
@@ -403,7 +467,7 @@ def _sentence_first(page: Page, index: int) -> int:
 
 def full_name(entity: Entity) -> str:
     """An entity's name: the fullest that the document gives, titles apart."""
-    return entity.phrase or " ".join(entity.parts)
+    return entity.phrase or entity.name or " ".join(entity.parts)
 
 
 def _kind(entity: Entity) -> str:

@@ -47,6 +47,7 @@ class Entity:
     kind: str
     mentions: list[tuple[int, int, bool]] = field(default_factory=list)
     forms: dict[str, int] = field(default_factory=dict)
+    name: str = ""
     masculine: float = 0.0
     feminine: float = 0.0
     role: str | None = None
@@ -57,7 +58,7 @@ class Entity:
     plural: bool = False
     headline: bool = False
     spoken: int = 0
-    anonymity: str | None = None
+    animate: bool = False
 
     @property
     def gender(self) -> str:
@@ -86,8 +87,10 @@ class Cast:
 def gather(page: Page, mentions: list[Mention], shouted: list[range]) -> Cast:
     """Cluster the mentions of a page."""
     cast = Cast([], {}, {}, {})
+    mentions = _shared_surnames(page, _trimmed(page, mentions))
     placed: list[Entity | None] = [None] * len(mentions)
     _full_names(cast, mentions, placed)
+    _early_gender(page, mentions, placed)
     _bodies(page, cast, mentions, placed)
     _bare_names(cast, mentions, placed)
     for mention, entity in zip(mentions, placed, strict=True):
@@ -104,6 +107,73 @@ def gather(page: Page, mentions: list[Mention], shouted: list[range]) -> Cast:
             _gender(entity)
     _gender_from_pronouns(page, cast)
     return cast
+
+
+def _trimmed(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Cut what headlines glue to a name: "Ann Roe Defends Plan" is "Ann Roe" where the text has that name or "Roe"."""
+    alone = {m.parts[0] for m in mentions if len(m.parts) == 1}
+    pairs = {m.parts for m in mentions if len(m.parts) == 2}
+    surnames = {pair[1] for pair in pairs}
+    capitals: dict[int, bool] = {}
+    out = []
+    for mention in mentions:
+        parts = mention.parts
+        if len(parts) > 2 and _capital_part(page, page.paragraph_of[mention.first], capitals) and mention.kind in ("person", "unknown"):
+            last = parts[-1]
+            known = last in alone or last in surnames or last.casefold() in lex.SUFFIXES
+            middle = any(len(part) <= 2 or part.casefold() in lex.PARTICLES for part in parts[1:-1])
+            if not known and not middle and (parts[:2] in pairs or parts[1] in alone):
+                cut = len(parts) - 2
+                mention = mention._replace(parts=parts[:2], last=mention.last - cut)
+        elif len(parts) == 2 and mention.kind == "unknown" and parts[1] in surnames | alone:
+            if parts[0].casefold() in lex.SENTENCE_WORDS:
+                mention = mention._replace(parts=parts[1:], first=mention.first + 1)
+        out.append(mention)
+    return out
+
+
+def _shared_surnames(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """ "Ann and Bo Roe" names Ann Roe, where Ann is a given name that is nobody's surname here."""
+    surnames = {m.parts[-1] for m in mentions if len(m.parts) > 1}
+    out = list(mentions)
+    for n in range(len(mentions) - 1):
+        one, other = mentions[n], mentions[n + 1]
+        if (
+            len(one.parts) == 1
+            and len(other.parts) == 2
+            and other.kind == "person"
+            and not other.title
+            and one.parts[0] in lex.GIVEN
+            and one.parts[0] not in surnames
+            and other.first == one.last + 2
+            and page.words[one.last + 1].text in ("and", "&")
+        ):
+            out[n] = one._replace(parts=(one.parts[0], other.parts[1]), kind="person")
+    return out
+
+
+def _capital_part(page: Page, number: int, known: dict[int, bool]) -> bool:
+    """Whether most words of a paragraph have capitals, as in headlines."""
+    if number not in known:
+        span = page.paragraph_words(number)
+        long = [page.words[i].text for i in span[:60] if len(page.words[i].text) > 3]
+        known[number] = sum(word[0].isupper() for word in long) >= 0.55 * len(long)
+    return known[number]
+
+
+def _early_gender(page: Page, mentions: list[Mention], placed: list[Entity | None]) -> None:
+    """What first names and the first pronouns tell, so that "Ms. Roe" finds the right Roe."""
+    people = {m.first for n, m in enumerate(mentions) if placed[n] is not None}
+    done: dict[int, int] = {}
+    for n, mention in enumerate(mentions):
+        entity = placed[n]
+        if entity is None or entity.kind != "person" or done.get(entity.number, 0) > 2:
+            continue
+        if not done.get(entity.number):
+            _gender(entity)
+        done[entity.number] = done.get(entity.number, 0) + 1
+        if not entity.gender:
+            _pronoun_after(page, entity, mention.last, people)
 
 
 def core(parts: tuple[str, ...]) -> list[str]:
@@ -238,7 +308,9 @@ def _bare_names(cast: Cast, mentions: list[Mention], placed: list[Entity | None]
         owners = [e for e in cast.by_token.get(low[-1], ()) if _part_of(low, e)]
         people = [e for e in owners if e.kind in ("person", "unknown") and len(e.parts) > 1]
         if mention.title and people:
-            people = _by_title(mention, people) or people
+            people = _by_title(mention, people)
+            if not people:
+                name = f"{_honorific_gender(mention)} {name}"
         chosen: Entity | None = None
         if len(people) == 1:
             chosen = people[0]
@@ -290,14 +362,19 @@ def _part_of(low: list[str], entity: Entity) -> bool:
     return True
 
 
-def _by_title(mention: Mention, people: list[Entity]) -> list[Entity]:
+def _honorific_gender(mention: Mention) -> str:
     gender = ""
     for word in mention.title:
         gender = lex.HONORIFIC_GENDER.get(word.casefold(), gender)
+    return gender
+
+
+def _by_title(mention: Mention, people: list[Entity]) -> list[Entity]:
+    gender = _honorific_gender(mention)
     if not gender:
         return people
-    known = [person for person in people if lex.GIVEN.get(person.parts[0]) == gender]
-    return known or [person for person in people if lex.GIVEN.get(person.parts[0], "U") == "U"]
+    known = [person for person in people if person.gender == gender]
+    return known or [person for person in people if not person.gender]
 
 
 def _take(page: Page, cast: Cast, entity: Entity, mention: Mention) -> None:
@@ -309,6 +386,8 @@ def _take(page: Page, cast: Cast, entity: Entity, mention: Mention) -> None:
     end = words[mention.last].start + len(words[mention.last].bare)
     form = page.text[words[mention.first].start : end]
     entity.forms[form] = entity.forms.get(form, 0) + 1
+    if mention.parts == entity.parts and not entity.name:
+        entity.name = " ".join(form.split())
     entity.the = entity.the or mention.the
     if page.kinds[page.paragraph_of[mention.first]] in ("headline", "heading"):
         entity.headline = True
@@ -449,7 +528,7 @@ def _headline_name(page: Page, cast: Cast, i: int) -> Entity | None:
     entity.parts = (given.capitalize() if given.isupper() else given, entity.parts[0])
     mention = Mention(i, i + 1, entity.parts, (), i, "person", False)
     entity.mentions.append((i, i + 1, False))
-    entity.headline = True
+    entity.name, entity.headline = " ".join(entity.parts), True
     cast.at_word[i] = cast.at_word[i + 1] = (entity, mention)
     _index(cast, entity)
     return entity
@@ -474,21 +553,22 @@ def _gender(entity: Entity) -> None:
 
 def _gender_from_pronouns(page: Page, cast: Cast) -> None:
     """For people of no known gender: the first "he" or "she" after a mention with nobody else between."""
-    words = page.words
+    people = {f for e in cast.entities if e.kind == "person" for f, _, _ in e.mentions}
     for entity in cast.entities:
-        if entity.kind not in ("person", "unknown") or entity.gender:
-            continue
-        for _, last, _ in entity.mentions[:8]:
-            limit = min(len(words), last + 45)
-            for k in range(last + 1, limit):
-                if page.sentence_of[k] - page.sentence_of[last] > 1:
-                    break
-                if k in cast.at_word and cast.at_word[k][0] is not entity and cast.at_word[k][0].kind == "person":
-                    break
-                low = words[k].bare.casefold()
-                if low in ("he", "his", "himself"):
-                    entity.masculine += 1
-                    break
-                if low in ("she", "her", "herself"):
-                    entity.feminine += 1
-                    break
+        if entity.kind in ("person", "unknown") and not entity.gender:
+            for _, last, _ in entity.mentions[:8]:
+                _pronoun_after(page, entity, last, people)
+
+
+def _pronoun_after(page: Page, entity: Entity, last: int, people: set[int]) -> None:
+    words = page.words
+    for k in range(last + 1, min(len(words), last + 45)):
+        if page.sentence_of[k] - page.sentence_of[last] > 1 or k in people:
+            return
+        low = words[k].bare.casefold()
+        if low in ("he", "his", "himself"):
+            entity.masculine += 1
+            return
+        if low in ("she", "her", "herself"):
+            entity.feminine += 1
+            return

@@ -246,6 +246,8 @@ PEOPLES = frozenset(
 )
 # Words that places begin with: "New York", "San Diego", "St. Louis".
 PLACE_STARTS = frozenset(_W("New North South East West San Los Las Santa St Saint Fort Mount Cape Puerto El Port"))
+STATES = frozenset(_W("Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev"
+    " N.H N.J N.M N.Y N.C N.D Okla Ore Pa R.I S.C S.D Tenn Tex Vt Va Wash W.Va Wis Wyo D.C"))
 # Adjective of a country → the country.
 DEMONYMS: dict[str, str] = dict(
     pair.split(":")

@@ -173,6 +173,8 @@ def _leading(page: Page, i: int, j: int, lower: set[str]) -> bool:
         return False
     if "'" in word.bare or "’" in word.bare:
         return low.split("’")[0].split("'")[0] in lex.SENTENCE_WORDS
+    if i == j and low.endswith("ing") and len(low) > 5:
+        return True
     if low in lex.SENTENCE_WORDS or (low.endswith("ly") and len(low) > 5 and word.bare not in lex.GIVEN):
         return True
     if low in lex.TITLES or word.bare in lex.GIVEN:
@@ -213,6 +215,8 @@ def _name(page: Page, i: int, j: int, bare: list[str], low: list[str], the: bool
     elif bare[0] in ("University", "Bank", "Department", "Ministry", "Church", "Republic", "House", "College"):
         kind = "organization"
         j, bare = _longer_body(page, i, j, bare)
+    elif n > 1 and bare[0].replace(".", "") in ("US", "UN", "UK", "EU"):
+        kind = "organization"
     elif n > 1 and (bare[-1] in lex.PLACES or (bare[0] in lex.PLACE_STARTS and low[-1] not in lex.TITLES)):
         kind = "place"
     elif bare[0] in lex.PLACES and n == 2 and bare[1] not in lex.GIVEN:
@@ -229,6 +233,8 @@ def _person_start(bare: list[str], low: list[str], body: bool) -> tuple[int | No
     n = len(bare)
     last_title = -1
     for k in range(n - 1):
+        if bare[k] in ("Dean", "Duke", "Earl") and n == 2:
+            break
         if low[k] in lex.TITLES and not (bare[k] in lex.GIVEN and k + 1 < n and k > 0 and low[k - 1] in lex.TITLES):
             last_title = k
     if body and last_title < 0:

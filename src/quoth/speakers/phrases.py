@@ -73,7 +73,7 @@ def parse(page: Page, cast: Cast, spans: tuple[Span, ...]) -> Source:
             return _own(page, cast, indexes, ([*indexes],))
     if len(low) == 1 and low[0] in lex.RELATIVE:
         return Source("relative", first, last, low[0])
-    if len(low) == 1 and low[0] in ("whoever", "those", "these", "this", "both", "neither", "each", "one", "others"):
+    if len(low) == 1 and low[0] in ("whoever", "those", "these", "this", "both", "neither", "each", "one", "others", "some", "most", "many", "none", "few", "several", "others", "half", "all"):
         return Source("pronoun", first, last, low[0], plural=low[0] != "this")
     chunks = _chunks(page, indexes)
     named = _named(page, cast, indexes, chunks)
@@ -87,16 +87,23 @@ def _chunks(page: Page, indexes: list[int]) -> tuple[list[int], ...]:
         pieces[-1].append(i)
         if n + 1 < len(indexes):
             gap = page.text[page.words[i].end : page.words[indexes[n + 1]].start]
-            low = page.words[indexes[n + 1]].bare.casefold()
-            joined = i in page_names_joined(page, i, low)
+            joined = _one_name(page, i, indexes[n + 1], gap)
             if not joined and gap != "," and (any(mark in gap for mark in ",—–();:") or "--" in gap or " - " in gap):
                 pieces.append([])
     return tuple(pieces)
 
 
-def page_names_joined(page: Page, i: int, following: str) -> tuple[int, ...]:
-    """`(i,)` where a comma after word i belongs to a name ("Roe, Jr."), else empty."""
-    return (i,) if following in ("jr", "sr", "ii", "iii") else ()
+def _one_name(page: Page, i: int, following: int, gap: str) -> bool:
+    """Whether a comma stands inside a name or date: "Roe, Jr.", "Salem, Mass.", "Sept. 15, 2011"."""
+    if gap not in (", ", ". , ", "., "):
+        return False
+    word, nxt = page.words[i], page.words[following]
+    if nxt.bare.casefold() in ("jr", "sr", "ii", "iii"):
+        return True
+    if word.text.isdigit() and nxt.text.isdigit() and len(nxt.text) == 4:
+        return True
+    place = nxt.bare in lex.PLACES or nxt.text.count(".") > 1 or nxt.bare.split("-")[0] in lex.STATES
+    return word.text[0].isupper() and place and not nxt.possessive
 
 
 def _mention_at(cast: Cast, i: int) -> tuple[Entity, int, int, int] | None:
@@ -130,24 +137,24 @@ def _named(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], 
             continue
         if _heads(page, at, chunk):
             return _name(page, cast, at[0], indexes, at[1], at[2])
-    if len(chunks) > 1 and len(chunks[1]) <= 8:
+    if len(chunks) > 1:
         second = chunks[1]
-        at = _mention_at(cast, second[-1])
+        at = next((found for i in second if (found := _mention_at(cast, i)) and found[1] == i), None)
         head = _head(page, chunk)
         if (
             at
-            and at[3] >= second[0]
             and at[0].kind == "person"
-            and not words[at[2]].possessive
-            and (
-                head in lex.PERSON_NOUNS | lex.TITLES | {"one"}
-                or (words[chunk[0]].text.casefold() in ("a", "an", "one"))
-            )
+            and at[3] >= second[0]
+            and at[2] <= second[-1]
+            and _heads(page, at, second)
+            and (head in lex.PERSON_NOUNS | lex.TITLES | {"one"} or words[chunk[0]].text.casefold() in _ONE)
             and not is_plural(head)
-            and not any(words[i].text.casefold() in _PREPOSITIONS for i in second if i < at[3])
         ):
             return _name(page, cast, at[0], indexes, at[1], at[2])
     return None
+
+
+_ONE = frozenset("a an one another the".split())
 
 
 def _heads(page: Page, at: tuple[Entity, int, int, int], chunk: list[int]) -> bool:
@@ -172,6 +179,8 @@ def _heads(page: Page, at: tuple[Entity, int, int, int], chunk: list[int]) -> bo
         nearest = words[before[-1]].text.casefold()
         if nearest == "of" and len(before) > 1 and words[before[-2]].bare.casefold() in lex.TITLES:
             return title < first  # "Secretary of State Ann Roe"
+        if nearest in ("named", "called"):
+            return True
         if nearest in _PREPOSITIONS:
             return False
         if nearest in ("the", "a") and len(before) > 1 and words[before[-2]].text.casefold() in _PREPOSITIONS:
@@ -307,6 +316,15 @@ def _head(page: Page, chunk: list[int]) -> str:
     return words[head].bare.casefold()
 
 
+def animate(words: tuple[str, ...], head: str) -> bool:
+    """Whether a description denotes people, by its head noun."""
+    for noun in (head, words[-1] if words else ""):
+        single = noun[:-1] if noun.endswith("s") else noun
+        if noun in lex.PLURAL_PEOPLE or noun in lex.PEOPLES or single in lex.PERSON_NOUNS or single in lex.PEOPLES:
+            return True
+    return False
+
+
 def is_plural(noun: str) -> bool:
     """Whether a noun denotes several people or things.
 
@@ -316,6 +334,9 @@ def is_plural(noun: str) -> bool:
     if noun in lex.PLURAL_PEOPLE:
         return True
     return noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and noun not in ("news", "congress", "series")
+
+
+_VERBS = frozenset("said says told asked added".split())
 
 
 def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ...]) -> Source:
@@ -341,6 +362,8 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
     conjoined = "and" in [words[i].text for i in indexes if i <= end]
     plural = is_plural(head) or conjoined
     base = lex.TITLE_WORD.get(head, head)
+    if indexes == chunk and all(words[i].text.casefold() in _VERBS for i in indexes):
+        return Source("empty", indexes[0], indexes[-1])
     if head in lex.DOCUMENT_NOUNS or singular in lex.DOCUMENT_NOUNS:
         noun = "document"
     elif plural and head not in lex.ORGANIZATION_NOUNS:
@@ -357,6 +380,8 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
     found = _mention_at(cast, chunk[0] if low0 not in ("the", "a") or len(chunk) == 1 else chunk[1])
     possessor = found[0] if found and words[found[2]].possessive else None
     shape: Shape = "nominal" if definite and noun in ("person", "organization", "unknown") and not plural else "own"
+    if low0 in ("these", "those", "both", "neither", "none", "all", "the", "each") and plural and len(indexes) <= 3:
+        shape = "nominal"
     while end > chunk[0] and words[end].text.casefold() in (
         "and",
         "or",
@@ -385,80 +410,118 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
 
 _BREAK = frozenset(
     "and but or that is are was were be been being has have had do does did will would could should may might can to as "
-    "said says say told tell if when while because than not also only just about after before since until".split()
+    "said says say told tell if when while because than not also only just after before since until made took came "
+    "went got saw led held gave kept left lost won met put set ran began became felt found thought brought caught "
+    "drew fell grew knew rose spoke stood threw wore wrote sees makes takes gives keeps leaves there once "
+    "themselves himself herself so then such include includes even yet both".split()
 )
-_THROUGH = frozenset("of in for from at on with to by".split())
+_THROUGH = frozenset(
+    "of in for from at on with to by among into between against amid under over about through during including like "
+    "toward towards across without within around behind near despite".split()
+)
+_TIMES = frozenset(
+    "years months weeks days hours minutes seconds decades times percent points miles dollars cents things ways "
+    "yards feet pounds inches always perhaps terms whereas".split()
+)
+
+
+def verbal(low: str) -> bool:
+    """Whether a word in lower case is most likely a verb or an adverb, so that a noun phrase ends before it."""
+    return low in _BREAK or (len(low) > 4 and low.endswith(("ed", "ly", "n’t", "n't")))
 
 
 def noun_phrases_before(page: Page, at: int) -> list[tuple[int, int]]:
-    """The noun phrases that end just before word `at`, shortest first: word ranges (first, last), at most three."""
+    """The noun phrases that end just before word `at`, shortest first: word ranges (first, last), at most four.
+
+    The last may be what the phrase is in apposition to: "Ann Roe" in "Ann Roe, a farmer from Elm, who".
+    """
     last = at - 1
     if last < 0 or page.sentence_of[last] != page.sentence_of[at]:
         return []
     words = page.words
     out: list[tuple[int, int]] = []
+
+    def take(first: int) -> None:
+        while first < last and (words[first].text.casefold() in ("even", "some of", "almost") or verbal(words[first].text.casefold())):
+            first += 1
+        if first <= last and (first, last) not in out:
+            out.append((first, last))
+
+    if words[last].text[0].isupper():
+        k = last
+        while k > 0 and page.gap(k - 1) == " " and words[k - 1].text[0].isupper() and last - k < 6:
+            k -= 1
+        if k != last or is_plural(words[last].bare.casefold()):
+            take(k)
     k = last
-    while last - k < 14 and k >= 0:
+    while k >= 0 and last - k < 14 and page.sentence_of[k] == page.sentence_of[at]:
         low = words[k].text.casefold()
-        gap_after = page.gap(k) if k < last else " "
-        if k < last and gap_after.strip(" \xa0\n’'\"“”"):
+        if k < last and page.gap(k).strip(" \xa0\n’'\"“”"):
+            take(k + 1)
+            if page.gap(k) == ", " and low not in lex.DETERMINERS:
+                _apposed(page, k, out)
             break
-        if low in lex.DETERMINERS:
-            out.append((k, last))
-            if k == 0 or words[k - 1].text.casefold() not in _THROUGH or page.gap(k - 1) != " ":
+        if k < last and low in lex.DETERMINERS | {"my", "our"}:
+            take(k)
+            if k == 0 or words[k - 1].text.casefold() not in _THROUGH:
+                if k and page.gap(k - 1) == ", ":
+                    _apposed(page, k - 1, out)
                 break
-        elif low in _THROUGH:
-            if k < last and (not out or out[-1][0] != k + 1):
-                out.append((k + 1, last))
-        elif low in _BREAK or low in lex.PRONOUNS or (low.endswith("ed") and k < last and len(low) > 4):
-            if k < last and (not out or out[-1][0] != k + 1):
-                out.append((k + 1, last))
-            break
-        if page.sentence_of[k - 1] != page.sentence_of[at] or k == 0:
-            if not out or out[-1][0] != k:
-                out.append((k, last))
+        elif k < last and low in _THROUGH:
+            take(k + 1)
+        elif k < last and (verbal(low) or low in lex.PRONOUNS):
+            take(k + 1)
             break
         k -= 1
     else:
-        if not out:
-            out.append((k + 1, last))
-    if not out and k < last:
-        out.append((k + 1, last))
-    return out[:3]
+        take(k + 1)
+    return out[:4]
 
 
-def plural_phrases_before(page: Page, at: int, limit: int = 4) -> list[tuple[int, int]]:
+def _apposed(page: Page, last: int, out: list[tuple[int, int]]) -> None:
+    """The words before a comma, back to the last verb, preposition or comma."""
+    words = page.words
+    k = last
+    while k > 0 and last - k < 6 and page.gap(k - 1) == " ":
+        low = words[k - 1].text.casefold()
+        if verbal(low) or low in _THROUGH or low in lex.PRONOUNS:
+            break
+        k -= 1
+    out.append((k, last))
+
+
+def plural_phrases_before(page: Page, at: int, limit: int = 6) -> list[tuple[int, int]]:
     """Plural noun phrases in the words before `at`, nearest first: what "they" may stand for."""
     words, out = page.words, []
     k = at - 1
     sentence = page.sentence_of[at] if at < len(words) else page.sentence_of[-1] + 1
-    while k >= 0 and at - k < 60 and sentence - page.sentence_of[k] <= 2 and len(out) < limit:
+    while k >= 0 and at - k < 70 and sentence - page.sentence_of[k] <= 2 and len(out) < limit:
         word = words[k]
         low = word.text.casefold()
+        if not is_plural(low) or word.possessive or low in lex.PRONOUNS or low in _BREAK or low in _TIMES or len(low) < 4:
+            k -= 1
+            continue
         nxt = words[k + 1].text.casefold() if k + 1 < len(words) else ""
-        if (
-            is_plural(low)
-            and not word.possessive
-            and low not in lex.PRONOUNS
-            and low not in _BREAK
-            and len(low) > 3
-            and (
-                page.gap(k) != " "
-                or nxt in _BREAK
-                or nxt in _THROUGH
-                or nxt in lex.RELATIVE
-                or nxt.endswith(("ed", "ly"))
-            )
-        ):
-            first = k
-            while first > 0 and k - first < 6 and page.gap(first - 1) in (" ", "’ ", "' "):
-                before = words[first - 1].text.casefold()
-                if before in _BREAK or before in _THROUGH or before in lex.PRONOUNS - {"his", "her", "their", "our"}:
+        if page.gap(k) == " " and not (verbal(nxt) or nxt in _THROUGH or nxt in lex.RELATIVE):
+            k -= 1
+            continue
+        first = k
+        while first > 0 and k - first < 6 and page.gap(first - 1) in (" ", "’ ", "' "):
+            before = words[first - 1].text.casefold()
+            if verbal(before) or before in _THROUGH or before in lex.PRONOUNS - {"his", "her", "their", "our"}:
+                break
+            first -= 1
+            if before in lex.DETERMINERS:
+                break
+        out.append((first, k))
+        if page.gap(k) == " " and nxt in ("of", "at", "from", "in", "for"):
+            end = k + 1
+            while end + 1 < min(at, len(words)) and end - k < 9 and page.gap(end) == " ":
+                after = words[end + 1].text.casefold()
+                if verbal(after) or after in lex.RELATIVE or after in lex.PRONOUNS:
                     break
-                first -= 1
-                if before in lex.DETERMINERS:
-                    break
-            out.append((first, k))
-            k = first
-        k -= 1
+                end += 1
+            if end > k + 1:
+                out.append((first, end))
+        k = first - 1
     return out

@@ -22,7 +22,8 @@ _PRONOUN_TYPE = {
 
 def scene_of(document: Document, attributions: tuple[Attribution, ...]) -> tuple[Scene, list[Instance]]:
     """The cast of a document and one instance for each attribution, in the order to resolve them."""
-    page = Page(document)
+    edges = (edge for a in attributions for spans in (a.source, a.cue, a.content) for span in spans for edge in span)
+    page = Page(document, tuple(edges))
     cast = entities.gather(page, *mentions.find(page))
     scene = Scene(page, cast)
     scene.prepare()
@@ -85,6 +86,7 @@ def _instance(page: Page, scene: Scene, attribution: Attribution) -> Instance:
             source.name = page.text[page.words[source.first].start : page.words[source.last].end]
     elif source.shape == "nominal":
         kind = "nominal"
+        plural = source.plural
         gender = lexicon.ROLE_GENDER.get(source.word, "")
     elif source.shape == "name" and len(source.shared) > 1:
         kind = "shared"

@@ -13,6 +13,7 @@ from quoth.document import Document, Span
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&.@][^\W_]+)*")
 _PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+[\"“‘'«(\[]*(?=[^\W_a-z])")
+_MARK = re.compile("[“”\"«»]")
 # After these a full stop ends no sentence.
 _ABBREVIATION = frozenset(
     "mr mrs ms dr prof sen sens gov govs rep reps gen lt col capt sgt adm maj cmdr rev hon st jr sr inc corp co ltd vs "
@@ -34,11 +35,13 @@ class Page:
     """The words of a document with its sentences and paragraphs, each known by the index of its first word.
 
     `words` in order; `paragraphs` the spans of the parts that are article; `sentence_of` and `paragraph_of` give the
-    number of the sentence and paragraph of every word (-1 in furniture). Time and space are linear in the text.
+    number of the sentence and paragraph of every word. A word is cut where one of `edges` stands inside it. Time and space are linear in the text.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, edges: tuple[int, ...] = ()) -> None:
         self.text = document.text
+        self._edges = [*sorted(set(edges)), len(document.text) + 1]
+        self._edge = 0
         self.paragraphs: list[Span] = []
         self.kinds: list[str] = []
         if document.blocks:
@@ -58,6 +61,9 @@ class Page:
             sentence = self._read(span, number, sentence)
         self._paragraph_first.append(len(self.words))
         self.starts = [word.start for word in self.words]
+        self.quoted: set[int] = set()
+        self.first_person = 0
+        self._mark_quoted()
 
     def _split(self, text: str) -> None:
         start = 0
@@ -91,17 +97,55 @@ class Page:
                 sentence += 1
                 self.sentence_starts.add(len(words))
                 first = False
-            token = match.group()
-            end = match.end()
-            if token[-2:] in ("'s", "’s", "'S", "’S") and len(token) > 2:
-                words.append(Word(token, start, end, token[:-2], True))
-            elif token[-1] == "s" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
-                words.append(Word(token, start, end, token, token[0].isupper()))
-            else:
-                words.append(Word(token, start, end, token.rstrip("."), False))
-            self.sentence_of.append(sentence)
-            self.paragraph_of.append(number)
+            for start, end in self._pieces(match.start(), match.end()):
+                self._word(text[start:end], start, end)
+                self.sentence_of.append(sentence)
+                self.paragraph_of.append(number)
         return sentence
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """A word, cut at the edges inside it; what is left holds a letter or digit at its start."""
+        while self._edges[self._edge] <= start:
+            self._edge += 1
+        if self._edges[self._edge] >= end:
+            return [(start, end)]
+        cuts = [start]
+        while self._edges[self._edge] < end:
+            edge = self._edges[self._edge]
+            if self.text[edge:end] not in ("'s", "’s", "s"):
+                cuts.append(edge)
+            self._edge += 1
+        pieces = []
+        for one, other in zip(cuts, [*cuts[1:], end], strict=True):
+            piece = _WORD.search(self.text, one, other)
+            if piece is not None:
+                pieces.append((piece.start(), other))
+        return pieces
+
+    def _word(self, token: str, start: int, end: int) -> None:
+        text, words = self.text, self.words
+        if token[-2:] in ("'s", "’s", "'S", "’S") and len(token) > 2:
+            words.append(Word(token, start, end, token[:-2], True))
+        elif token[-1] == "s" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
+            words.append(Word(token, start, end, token, token[0].isupper()))
+        else:
+            words.append(Word(token, start, end, token.rstrip("."), False))
+
+    def _mark_quoted(self) -> None:
+        """Words inside double quotation marks, paragraph by paragraph, and how often "I" stands outside them."""
+        for number, span in enumerate(self.paragraphs):
+            opened = False
+            marks = iter(_MARK.finditer(self.text, span.start, span.end))
+            mark = next(marks, None)
+            for i in self.paragraph_words(number):
+                start = self.words[i].start
+                while mark is not None and mark.start() < start:
+                    opened = mark.group() in "“«" or (mark.group() == '"' and not opened)
+                    mark = next(marks, None)
+                if opened:
+                    self.quoted.add(i)
+                elif self.words[i].text in ("I", "I’m", "I'm", "I’ve", "I've", "I’d", "I'd", "my", "My", "me"):
+                    self.first_person += 1
 
     def index_at(self, offset: int) -> int:
         """Index of the first word that ends after `offset`."""
