@@ -64,9 +64,7 @@ class Laid(NamedTuple):
 
 def apart(last: int, j: int, row: Row) -> bool:
     """Whether two words used one after the other are of different turns, or too far from each other."""
-    return bool(
-        row.turns[last] != row.turns[j] or row.stretches[last] != row.stretches[j] or j - last - 1 > FAR_WORDS
-    )
+    return bool(row.turns[last] != row.turns[j] or row.stretches[last] != row.stretches[j] or j - last - 1 > FAR_WORDS)
 
 
 class Aligned(NamedTuple):

@@ -80,9 +80,7 @@ def _neighbours(i: int, members: Sequence[int], sure: dict[int, Placed]) -> list
     others = [j for j in members if j in sure and j != i]
     before = max((j for j in others if j < i), default=None)
     after = min((j for j in others if j > i), default=None)
-    return [
-        Neighbour(sure[j].original, sure[j].position, j in (before, after)) for j in others
-    ]
+    return [Neighbour(sure[j].original, sure[j].position, j in (before, after)) for j in others]
 
 
 def _finding(

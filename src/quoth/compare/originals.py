@@ -25,7 +25,7 @@ from quoth.document import Block, Document, Span
 from quoth.errors import EmptyInput
 
 CHUNK_CHARACTERS = 640
-SHARD_WORDS = 4_000_000
+SHARD_WORDS = 1_000_000
 MOST_CHUNKS = 65_535  # of a shard: a chunk's number is kept in two bytes
 COMMON_SHARE = 1 / 1000  # a word more frequent than this is counted, not noted
 CACHED_CHUNKS = 20_000

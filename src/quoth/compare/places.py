@@ -48,7 +48,9 @@ def place(
                 at = gap_end
         runs.append((at, end))
     spans = tuple(
-        Span(int(placed.row.chunk.starts[start]), int(placed.row.chunk.ends[end - 1])) for start, end in runs if end > start
+        Span(int(placed.row.chunk.starts[start]), int(placed.row.chunk.ends[end - 1]))
+        for start, end in runs
+        if end > start
     )
     return _shown(original, spans, originals)
 

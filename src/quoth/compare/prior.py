@@ -106,7 +106,9 @@ def _kind(speaker: str | None, context: str | None, label: str) -> int:
 def _context_words(context: str) -> frozenset[str]:
     """The words of a context, and those in the possessive without it."""
     found = w.words(context)
-    return frozenset(word.key for word in found) | frozenset(w.stem(word.raw, word.key) for word in found if word.raw[-2:-1] in w.APOSTROPHES)
+    return frozenset(word.key for word in found) | frozenset(
+        w.stem(word.raw, word.key) for word in found if word.raw[-2:-1] in w.APOSTROPHES
+    )
 
 
 @lru_cache(maxsize=65536)

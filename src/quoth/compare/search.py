@@ -17,7 +17,7 @@ from quoth.compare.originals import Chunk, Originals, pairs
 from quoth.compare.prior import Prior
 from quoth.compare.query import Query
 
-MOST_WINDOWS = 24
+MOST_WINDOWS = 16
 KEPT_SHARE = 0.55  # of the best chunk's bits
 SEGMENT_WORDS = 4  # a part or sentence of so many words is also looked for alone
 SEGMENT_SHARE = 0.6  # of its bits
@@ -131,7 +131,9 @@ def _windows(
         original = originals.originals[neighbour.original]
         here = original.first_chunk + int(np.searchsorted(original.chunk_starts, neighbour.position, "right")) - 1
         last = original.first_chunk + len(original.chunk_starts) - 1
-        chosen.update(range(max(original.first_chunk, here - _NEIGHBOUR_CHUNKS), min(last, here + _NEIGHBOUR_CHUNKS) + 1))
+        chosen.update(
+            range(max(original.first_chunk, here - _NEIGHBOUR_CHUNKS), min(last, here + _NEIGHBOUR_CHUNKS) + 1)
+        )
     ahead = 1 + len(query) // 90
     windows: dict[int, list[tuple[int, int]]] = {}
     for chunk in sorted(chosen):

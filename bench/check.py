@@ -1,0 +1,213 @@
+"""How the figures of `quoth check` are measured.
+
+`figures(data)` checks the quotations of `data/check/dev.jsonl` against all transcripts at once, as `score_check.py` of
+the shared bench asks: the system is given each article's text and date and the spans of each quotation. It also
+measures the invented quotations and look-alikes that must be absent, the raw articles end to end, time, and time and
+memory as originals grow.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from quoth import pages
+from quoth.compare.check import check, index
+from quoth.compare.originals import Originals
+from quoth.compare.quotations import context_of, of_reading
+from quoth.document import Document, Span
+from quoth.findings import VERDICTS, Finding, Quotation
+
+LIVE_BLOG = "huff-post_2016-02-07"
+INVENTED = Path(__file__).parents[1] / "tests" / "compare" / "invented.jsonl"
+MEGABYTES = (10, 30, 100, 300)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def figures(data: Path, articles: Path | None = None, *, megabytes: Iterable[int] = MEGABYTES) -> dict[str, Any]:
+    """All figures of the check. `articles` is the folder of PolNeAR (`data/polnear` where it is not given)."""
+    folder = data / "check"
+    texts = _articles(articles or data / "polnear")
+    records = [json.loads(line) for line in (folder / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    documents = [pages.from_path(path) for path in sorted((folder / "transcripts").glob("*.txt"))]
+    originals = index(documents)
+    quotations = [quotation_of(record, texts[record["article"]]) for record in records]
+    findings = check(quotations, originals)
+    scorer = _scorer(data.parent / "bench")
+    predicted = {finding.quotation.id: prediction(finding) for finding in findings}
+    transcripts = scorer.Transcripts(str(folder / "transcripts"))
+
+    def scored(kept: Iterable[dict[str, Any]]) -> dict[str, Any]:
+        gold = {record["id"]: record for record in kept}
+        result, confusion = scorer.score(gold, {key: predicted[key] for key in gold}, transcripts)
+        rows = {g: {p: confusion[g, p] for p in VERDICTS} for g in VERDICTS}
+        return {"quotations": len(gold), **_rounded(result), "confusion": rows}
+
+    return {
+        "dev": scored(records),
+        "dev without the live blog": scored(r for r in records if not r["article"].startswith(LIVE_BLOG)),
+        "tuned on": scored(r for r in records if not held_out(r["article"])),
+        "held out": scored(r for r in records if held_out(r["article"])),
+        "must be absent": must_be_absent(records, findings, originals),
+        "end to end": end_to_end(records, texts, originals, scorer, transcripts),
+        "time": timed(quotations, documents),
+        "growth": [grown(size) for size in megabytes],
+    }
+
+
+def quotation_of(record: dict[str, Any], text: str) -> Quotation:
+    """A record's quotation as a system is given it: spans, the article's text around them, and its date."""
+    document = pages.from_text(text, kind="text")
+    spans = tuple(Span(*span) for span in record["quote"])
+    return Quotation(
+        id=record["id"],
+        article=record["article"],
+        parts=tuple(text[start:end] for start, end in spans),
+        spans=spans,
+        context=context_of(document, spans),
+        date=_date_of(record["article"]),
+    )
+
+
+def prediction(finding: Finding) -> dict[str, Any]:
+    """A finding in the words of `score_check.py`."""
+    place = finding.place
+    return {
+        "verdict": finding.verdict,
+        "transcript": Path(place.name).name if place and place.name else None,
+        "at": [list(span) for span in place.spans] if place else [],
+        "speaker": place.speaker if place else None,
+    }
+
+
+def held_out(article: str) -> bool:
+    """Whether an article is of the half that was not looked at while the check was tuned."""
+    return int(sha256(article.encode()).hexdigest(), 16) % 2 == 1
+
+
+def must_be_absent(
+    records: list[dict[str, Any]], findings: list[Finding], originals: Originals
+) -> dict[str, dict[str, int]]:
+    """Invented quotations, and look-alikes of what was said, that are found all the same."""
+    invented = [json.loads(line) for line in INVENTED.read_text(encoding="utf-8").splitlines()]
+    checked = check([Quotation(parts=(line["quotation"],), speaker=line["speaker"]) for line in invented], originals)
+    hard = [f for r, f in zip(records, findings, strict=True) if r["verdict"] == "absent" and r["hard"]]
+    return {
+        "invented": {"n": len(checked), "absent": sum(f.verdict == "absent" for f in checked)},
+        "look-alikes": {"n": len(hard), "absent": sum(f.verdict == "absent" for f in hard)},
+    }
+
+
+def end_to_end(
+    records: list[dict[str, Any]], texts: dict[str, str], originals: Originals, scorer: Any, transcripts: Any
+) -> dict[str, Any]:
+    """From raw articles: which gold quotations are checked at all, and the verdicts of those, by the reader's own spans.
+
+    A gold quotation is checked where passages that the reader lists hold half of its characters; of several, its
+    verdict is the one of the passage that holds most.
+    """
+    from quoth.reader import Reader
+
+    reader = Reader()
+    gold = {record["id"]: record for record in records}
+    predicted: dict[str, dict[str, Any]] = {}
+    listed = 0
+    for article in sorted({record["article"] for record in records}):
+        reading = reader.read_text(texts[article], name=article)
+        found = check(of_reading(reading, date=_date_of(article), article=article), originals)
+        listed += len(found)
+        for record in records:
+            if record["article"] != article:
+                continue
+            held = [(overlap(record["quote"], finding.quotation.spans), i) for i, finding in enumerate(found)]
+            if sum(share for share, _ in held) >= 0.5:
+                predicted[record["id"]] = prediction(found[max(held)[1]])
+    result, confusion = scorer.score({key: gold[key] for key in predicted}, predicted, transcripts)
+    return {
+        "gold": len(gold),
+        "checked": len(predicted),
+        "checked share": round(len(predicted) / len(gold), 4),
+        "listed": listed,
+        **_rounded(result),
+        "confusion": {g: {p: confusion[g, p] for p in VERDICTS} for g in VERDICTS},
+    }
+
+
+def overlap(gold: list[list[int]], spans: tuple[Span, ...]) -> float:
+    """Share of the gold quotation's characters that spans hold."""
+    size = sum(end - start for start, end in gold)
+    common = sum(max(0, min(end, b) - max(start, a)) for start, end in gold for a, b in spans)
+    return common / size if size else 0.0
+
+
+def timed(quotations: list[Quotation], documents: list[Document]) -> dict[str, Any]:
+    """Seconds on one core, index included, the best of three; a warm start, as after `quoth check` has started."""
+    runs = []
+    for _ in range(3):
+        wall, processor = time.perf_counter(), time.process_time()
+        check(quotations, index(documents))
+        runs.append((time.process_time() - processor, time.perf_counter() - wall))
+    processor, wall = min(runs)
+    return {
+        "quotations": len(quotations),
+        "originals": len(documents),
+        "characters": sum(len(document.text) for document in documents),
+        "processor seconds": round(processor, 2),
+        "wall seconds": round(min(wall for _, wall in runs), 2),
+    }
+
+
+def grown(megabytes: int) -> dict[str, Any]:
+    """Time and peak memory for invented originals of so many megabytes, in a process of its own."""
+    command = [sys.executable, "-m", "bench.check_growth", str(megabytes)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    return json.loads(done.stdout)
+
+
+def _articles(folder: Path) -> dict[str, str]:
+    return {record["id"]: record["text"] for name in ("train.jsonl", "dev.jsonl") for record in _records(folder / name)}
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _date_of(article: str) -> str | None:
+    match = _DATE.search(article)
+    return match[0] if match else None
+
+
+def _scorer(folder: Path) -> Any:
+    sys.path.insert(0, str(folder))
+    try:
+        import score_check
+    finally:
+        sys.path.remove(str(folder))
+    return score_check
+
+
+def _rounded(result: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: {key: round(value, 4) if isinstance(value, float) else value for key, value in values.items()}
+        for name, values in result.items()
+    }
+
+
+def main(argv: list[str]) -> None:
+    data = Path(argv[0]) if argv else Path(__file__).parents[2] / "shared" / "data"
+    sizes = [int(size) for size in argv[1:]]
+    result = figures(data, megabytes=sizes)
+    for name, part in result.items():
+        if isinstance(part, dict):
+            part = {key: value for key, value in part.items() if key != "confusion"}
+        print(name, json.dumps(part))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

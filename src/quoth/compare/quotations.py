@@ -1,0 +1,185 @@
+"""The quotations of a reading, a table or a line: what `check` is asked about.
+
+Of a reading these are all passages in quotation marks, attributed or not; those inside another are part of it. Passages
+of one attribution that only the attribution interrupts ("…," she said, "…") are one quotation of several parts; words
+quoted here and there of one speaker are several. A passage that the reading takes for a title or a scare quote is asked
+about as well, and noted, so that words of somebody are not passed over for it.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from quoth.document import Document, Span
+from quoth.errors import BrokenInput, EmptyInput
+from quoth.findings import Quotation
+from quoth.reading import Quoted, Reading
+
+MOST_INTERRUPTING_WORDS = 30
+SURE_OF_SPEAKER = 0.5
+_MARKS = "\"'`“”„«»‹›「」『』‘’‚ \n\t\u00a0"
+_GOES_ON = re.compile(r"[,.?!—–:;…-][\"'”’»]*\s*$")
+_TRANSLATED = re.compile(
+    r"\b(?:translat(?:ed|ion|or)|interpreter|(?:said|wrote|told|speaking|spoke|posted|tweeted) [^.”\"]{0,60}\bin "
+    r"(?:Spanish|French|German|Arabic|Russian|Chinese|Mandarin|Japanese|Portuguese|Italian|Hebrew|Farsi|Persian|Turkish"
+    r"|Korean|Hindi|Urdu|Polish|Ukrainian|Dutch|Greek|Swedish))\b"
+)
+_COLUMNS = {
+    "quotation": ("quotation", "quote", "text", "quoted", "content"),
+    "speaker": ("speaker", "name", "source"),
+    "id": ("id",),
+    "article": ("article", "document", "url"),
+    "date": ("date", "published"),
+    "context": ("context",),
+}
+
+
+def of_reading(reading: Reading, *, date: str | None = None, article: str | None = None) -> list[Quotation]:
+    """The quotations of a reading in order. `date` and `article` stand in for what its document does not say.
+
+    `Quotation.id` is `q1`, `q2`, …; `spans` and `parts` are those of the words without their outer marks; `title` and
+    `scare quote` are noted in `Quotation.taken_for`.
+    """
+    document = reading.document
+    published = document.published.value if document.published else None
+    dateline = document.dateline.date.value if document.dateline and document.dateline.date else None
+    names = {speaker.id: speaker for speaker in reading.speakers}
+    attributions = {attribution.id: attribution for attribution in reading.attributions}
+    found: list[Quotation] = []
+    for group in _groups(reading):
+        spans = tuple(_inside(document, quoted.span) for quoted in group)
+        spans = tuple(span for span in spans if span.end > span.start)
+        if not spans:
+            continue
+        held = attributions.get(group[0].attribution or "")
+        speaker = names.get(held.speaker or "") if held else None
+        sure = held is not None and (held.speaker_confidence is None or held.speaker_confidence >= SURE_OF_SPEAKER)
+        context = context_of(document, spans)
+        found.append(
+            Quotation(
+                parts=tuple(document.at(span) for span in spans),
+                spans=spans,
+                id=f"q{len(found) + 1}",
+                article=article or document.id,
+                speaker=speaker.name if speaker and sure and speaker.kind == "person" else None,
+                context=context,
+                date=published or dateline or date,
+                attribution=group[0].attribution,
+                taken_for=group[0].why if group[0].why != "nobody named" else None,
+                translated=_TRANSLATED.search(context) is not None,
+            )
+        )
+    return found
+
+
+def of_lines(data: str, name: str | None = None) -> list[Quotation]:
+    """The quotations of a CSV or JSONL table, one a line: `quotation`, and where known `speaker`, `date`, `context`.
+
+    The column may also be called quote or text. Raises `BrokenInput` for a line that cannot be read or a table without
+    that column, `EmptyInput` for one without lines.
+    """
+    rows = list(_json_rows(data, name) if data.lstrip("\ufeff \n").startswith("{") else _csv_rows(data, name))
+    found = []
+    for number, row in enumerate(rows, 1):
+        values = {field: _value(row, columns) for field, columns in _COLUMNS.items()}
+        text = values["quotation"]
+        if isinstance(text, list):
+            parts = tuple(part.strip(_MARKS) for part in text if isinstance(part, str) and part.strip(_MARKS))
+        else:
+            parts = (text.strip(_MARKS),) if isinstance(text, str) and text.strip(_MARKS) else ()
+        if not parts:
+            raise BrokenInput(
+                "no quotation on this line", where=name, place=f"record {number}", hint='give it a column "quotation"'
+            )
+        rest = {field: value for field, value in values.items() if field != "quotation" and isinstance(value, str)}
+        found.append(Quotation(parts=parts, **{"id": f"q{number}"} | rest))
+    if not found:
+        raise EmptyInput("no quotations in this table", where=name, hint="give one a line, under a header")
+    return found
+
+
+def of_text(text: str, *, speaker: str | None = None, date: str | None = None) -> Quotation:
+    """One quotation from the command line, its outer marks taken off. Raises `EmptyInput` for one without words."""
+    words = text.strip(_MARKS)
+    if not re.search(r"\w", words):
+        raise EmptyInput("the quotation has no words", hint="give the words that were quoted")
+    return Quotation(parts=(words,), id="q1", speaker=speaker, date=date)
+
+
+def context_of(document: Document, spans: tuple[Span, ...]) -> str:
+    """The article's words around a quotation: its own paragraphs and the one before."""
+    blocks = document.blocks
+    touched = [
+        i for i, block in enumerate(blocks) if any(s.start < block.span.end and block.span.start < s.end for s in spans)
+    ]
+    if not touched:
+        return document.text[max(0, spans[0].start - 400) : spans[-1].end + 400]
+    first = max(0, touched[0] - 1)
+    return document.text[blocks[first].span.start : blocks[touched[-1]].span.end]
+
+
+def _groups(reading: Reading) -> list[list[Quoted]]:
+    """Outermost passages in quotation marks, those of one interrupted quotation together."""
+    outermost: list[Quoted] = []
+    for quoted in sorted(reading.quoted, key=lambda q: (q.span.start, -q.span.end)):
+        if not outermost or quoted.span.start >= outermost[-1].span.end:
+            outermost.append(quoted)
+    groups = [[quoted] for quoted in outermost[:1]]
+    for before, after in pairwise(outermost):
+        if _interrupted(reading.document, before, after):
+            groups[-1].append(after)
+        else:
+            groups.append([after])
+    return groups
+
+
+def _interrupted(document: Document, before: Quoted, after: Quoted) -> bool:
+    """Whether one quotation goes on after its attribution."""
+    if before.attribution is None or before.attribution != after.attribution:
+        return False
+    between = document.text[before.span.end : after.span.start]
+    if "\n" in between.strip() or len(between) > 400 or len(between.split()) > MOST_INTERRUPTING_WORDS:
+        return False
+    return _GOES_ON.search(document.at(before.span)) is not None
+
+
+def _inside(document: Document, span: Span) -> Span:
+    """The words of a passage without its outer marks and spaces."""
+    text = document.at(span)
+    inner = text.strip(_MARKS)
+    start = span.start + len(text) - len(text.lstrip(_MARKS))
+    return Span(start, start + len(inner))
+
+
+def _json_rows(data: str, name: str | None) -> Iterable[dict[str, object]]:
+    for number, line in enumerate(data.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise BrokenInput("not a JSON object", where=name, place=f"line {number}", hint=str(error)) from None
+        if not isinstance(row, dict):
+            raise BrokenInput("not a JSON object", where=name, place=f"line {number}", hint="one object a line")
+        yield row
+
+
+def _csv_rows(data: str, name: str | None) -> Iterable[dict[str, object]]:
+    reader = csv.DictReader(io.StringIO(data.removeprefix("\ufeff"), newline=""))
+    known = [column.strip().casefold() for column in reader.fieldnames or []]
+    if not set(known) & set(_COLUMNS["quotation"]):
+        raise BrokenInput(
+            "no column of quotations",
+            where=name,
+            place="line 1",
+            hint='head it "quotation"; speaker and date may follow',
+        )
+    for row in reader:
+        yield {key.strip().casefold(): value for key, value in row.items() if isinstance(key, str)}
+
+
+def _value(row: dict[str, object], columns: tuple[str, ...]) -> object:
+    return next((row[column] for column in columns if row.get(column) not in (None, "")), None)
