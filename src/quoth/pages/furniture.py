@@ -3,7 +3,7 @@ r"""Which paragraphs of a plain text are the article, and which are furniture: m
 A small network (one hidden layer; `training/furniture.py` makes it) gives each paragraph the log-odds that it is of
 the article, from its own form, its neighbours' and its place (`furniture_features`). Paragraphs do not stand alone,
 though: most pages are furniture, then the article, with a few islands of furniture in it, then furniture. So the
-labels are the best path (Viterbi 1967) through four states — before, article, island, after — whose changes cost
+labels are the best path (Viterbi 1967) through four states — before, article, island, after — in which islands cost
 something. A text in which that path is hardly better than calling everything article is an article and nothing else:
 a wrong label here would silence somebody's words.
 
@@ -31,15 +31,11 @@ ID_DIGITS = 12
 class Costs(NamedTuple):
     """What the path through the states pays, in log-odds.
 
-    `begin` for the article's first paragraph and `end` for what follows its last; `island` for going into an island
-    and `back` for coming out of it; `resume` for an article that goes on after it had ended; `gate` is how much better
-    than all-article a path must be.
+    `island` for an island of furniture within the article, `resume` for an article that goes on after it had ended;
+    `gate` is how much better than all-article a path must be.
     """
 
-    begin: float
-    end: float
     island: float
-    back: float
     resume: float
     gate: float
 
@@ -124,20 +120,13 @@ def best_path(odds: Sequence[float], costs: Costs) -> list[bool]:
             before, article = -odd / 2, odd / 2
             came.append((1, 2, 3))
             continue
-        to_article = (
-            (before - costs.begin, 0),
-            (article, 1),
-            (island - costs.back, 2),
-            (after - costs.resume, 3),
-        )
-        to_island = ((article - costs.island, 1), (island, 2))
-        to_after = ((article - costs.end, 1), (after, 3))
-        best_article, best_island, best_after = max(to_article), max(to_island), max(to_after)
-        came.append((best_article[1], best_island[1], best_after[1]))
+        to_article = max((before, 0), (article, 1), (island - costs.island, 2), (after - costs.resume, 3))
+        to_island, to_after = max((article, 1), (island, 2)), max((article, 1), (after, 3))
+        came.append((to_article[1], to_island[1], to_after[1]))
         before = before - odd / 2
-        article = best_article[0] + odd / 2
-        island = best_island[0] - odd / 2
-        after = best_after[0] - odd / 2
+        article = to_article[0] + odd / 2
+        island = to_island[0] - odd / 2
+        after = to_after[0] - odd / 2
     all_article = sum(odds) / 2
     best, state = max((article, 1), (after, 3))
     if best - all_article < costs.gate:

@@ -99,7 +99,9 @@ def features(text: str, found: Sequence[Paragraph]) -> np.ndarray:
     """One row of features a paragraph, `float32` of shape `(len(found), WIDTH)`. Linear in the text's length."""
     if not found:
         return np.zeros((0, WIDTH), np.float32)
-    own = _own(text, found)
+    passages = [text[paragraph.start : min(paragraph.end, paragraph.start + _READ)] for paragraph in found]
+    words = [_WORD.findall(passage) for passage in passages]
+    own = _own(text, found, passages, words)
     column = {name: own[:, index] for index, name in enumerate(OWN)}
     count = len(found)
     parts = [own]
@@ -135,37 +137,71 @@ def features(text: str, found: Sequence[Paragraph]) -> np.ndarray:
         column["call"].mean(),
         (column["gap before"] > 0).mean(),
     ]
+    parts.append(_bulk(column, sizes, words))
     parts.append(np.stack(places, axis=1))
     parts.append(np.tile(np.array(page), (count, 1)))
     return np.concatenate(parts, axis=1).astype(np.float32)
 
 
-WIDTH = len(OWN) + 2 * REACH * (len(NEAR) + 1) + 2 * len(SCALES) * len(_AVERAGED) + 8 + 8
+WIDTH = len(OWN) + 2 * REACH * (len(NEAR) + 1) + 2 * len(SCALES) * len(_AVERAGED) + 7 + 8 + 8
 
 
-def _own(text: str, found: Sequence[Paragraph]) -> np.ndarray:
-    passages = [text[paragraph.start : min(paragraph.end, paragraph.start + _READ)] for paragraph in found]
+def _own(text: str, found: Sequence[Paragraph], passages: Sequence[str], words: Sequence[Sequence[str]]) -> np.ndarray:
+    """The features `OWN`, one row a paragraph."""
     counts = Counter(passage[:200].casefold() for passage in passages)
-    indents = Counter(paragraph.indent for paragraph in found)
-    usual = indents.most_common(1)[0][0]
+    usual = Counter(paragraph.indent for paragraph in found).most_common(1)[0][0]
     rows = []
     for number, (paragraph, passage) in enumerate(zip(found, passages, strict=True)):
         gap_after = found[number + 1].gap if number + 1 < len(found) else 2
-        rows.append(
-            _row(
-                paragraph,
-                passage,
-                counts[passage[:200].casefold()],
-                gap_after,
-                usual,
-                text[paragraph.end - 6 : paragraph.end],
-            )
-        )
+        times = counts[passage[:200].casefold()]
+        ending = text[max(paragraph.start, paragraph.end - 6) : paragraph.end]
+        rows.append(_row(paragraph, passage, words[number], times, gap_after, usual, ending))
     return np.array(rows, np.float64)
 
 
-def _row(paragraph: Paragraph, passage: str, times: int, gap_after: int, usual: int, ending: str) -> list[float]:
-    words = _WORD.findall(passage)
+def _bulk(column: dict[str, np.ndarray], sizes: np.ndarray, words: Sequence[Sequence[str]]) -> np.ndarray:
+    """Where a paragraph stands to the page's bulk of prose, and how many of its words that bulk shares.
+
+    The bulk is the run of paragraphs round the densest place, as long as the density keeps above a fifth of the most.
+    """
+    count = len(sizes)
+    mass = np.minimum(sizes, 600) * np.maximum(column["prose"], 0.3 * column["at least 8 words"] * column["closed"])
+    near, wide = (_running(mass[:, None], scale)[:, 0] for scale in (2.0, 6.0))
+    near_back, wide_back = (_running(mass[::-1, None], scale)[::-1, 0] for scale in (2.0, 6.0))
+    dense = near + near_back + mass / 2
+    broad = wide + wide_back + mass / 6
+    most = max(broad.max(), 1.0)
+    peak = int(broad.argmax())
+    low = high = peak
+    while low > 0 and broad[low - 1] > 0.2 * most:
+        low -= 1
+    while high < count - 1 and broad[high + 1] > 0.2 * most:
+        high += 1
+    long = [{word.casefold() for word in each if len(word) > 4} for each in words]
+    shared = Counter(word for each in long[low : high + 1] for word in each)
+    overlap = np.zeros(count)
+    for number, each in enumerate(long):
+        least = 2 if low <= number <= high else 1
+        overlap[number] = sum(shared[word] >= least for word in each) / len(each) if each else 0.0
+    index = np.arange(count)
+    inside = (index >= low) & (index <= high)
+    return np.stack(
+        [
+            dense / max(dense.max(), 1.0),
+            broad / most,
+            inside,
+            np.log1p(np.maximum(0, low - index)) / 4,
+            np.log1p(np.maximum(0, index - high)) / 4,
+            overlap,
+            np.tile(np.log1p(high - low) / 4, count),
+        ],
+        axis=1,
+    )
+
+
+def _row(
+    paragraph: Paragraph, passage: str, words: Sequence[str], times: int, gap_after: int, usual: int, ending: str
+) -> list[float]:
     whole = paragraph.end - paragraph.start
     count = len(words) * whole / len(passage)
     some = max(1, len(words))
