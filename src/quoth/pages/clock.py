@@ -37,6 +37,11 @@ _BESIDE_DATE = re.compile(
 )
 
 
+def is_dated(passage: str) -> bool:
+    """Whether a line holds a full date, whatever else it holds."""
+    return any(pattern.search(passage) for pattern in _DATES)
+
+
 def is_date(passage: str) -> bool:
     """Whether a line is a date, with or without a time, and nothing else."""
     return len(passage) <= LONGEST_LINE and any(alone for _, _, alone in moments(passage, 0))

@@ -5,6 +5,7 @@ stays so, but for a headline and bylines just above the article, which a page's 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _WITH_POST = re.compile(
 )
 _IN_PROSE = frozenset(("a", "an", "the", "The", "A", "An", "was", "were", "had", "he", "she", "they", "it"))
 _DASHES = "-–—"
+_CREDIT = re.compile(r"\b(?:getty|credit|copyright|photo(?:graph)?|file|image|reuters|ap)\b|©", re.I)
 _TITLE_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -91,16 +93,26 @@ def _headline(text: str, found: Sequence[Paragraph], furniture: Sequence[bool]) 
         return first if own else None
     opening = text[found[first].start : min(found[article[-1]].end, found[first].start + 4000)]
     common = frozenset(word.casefold() for word in _WORD.findall(opening))
-    best, most = None, 2
-    for number in range(max(0, first - _ABOVE), first + own):
+    above = range(max(0, first - _ABOVE), first + own)
+    times = Counter(text[paragraph.start : min(paragraph.end, paragraph.start + 200)] for paragraph in found)
+    best, most = None, 2.9
+    for number in above:
         paragraph = found[number]
         passage = text[paragraph.start : paragraph.end]
-        if len(passage) > _LONGEST_HEADLINE or passage[-1] in ".:;,…" or paragraph.lines > 2 or names(passage):
+        if len(passage) > _LONGEST_HEADLINE or passage[-1] in ".:;,…)]" or paragraph.lines > 2:
             continue
         words = {word.casefold() for word in _WORD.findall(passage)}
         back = len(words & common)
-        if len(passage.split()) >= 4 and back > most and back >= 0.5 * len(words):
-            best, most = number, back
+        if len(passage.split()) < 3 or back < 0.4 * len(words) or names(passage) or _CREDIT.search(passage):
+            continue
+        # A headline stands over the byline or the date, and pages repeat it in their trail of links.
+        signed = any(
+            names(below) or clock.is_dated(below)
+            for below in (text[each.start : min(each.end, each.start + 150)] for each in found[number + 1 : number + 5])
+        )
+        weight = min(back, 5) + 2 * signed + (times[passage] > 1)
+        if back and weight > most:
+            best, most = number, weight
     return first if best is None and own else best
 
 
