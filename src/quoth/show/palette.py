@@ -12,7 +12,7 @@ from quoth.show.summary import Row
 
 
 class Shade(NamedTuple):
-    """`terminal` is a colour that reads on black and on white; `light` and `dark` are for the page."""
+    """`terminal` reads on black and on white, and tints the page; `light` and `dark` are the page's inks."""
 
     terminal: str
     light: str

@@ -104,7 +104,7 @@ def _speakers(rows: list[Row]) -> Iterator[str]:
     if not rows:
         yield "No attributions."
         return
-    table = [("Speaker", "Role", "Kind", "Said", "Direct", "Mixed", "Indirect", "Words")]
+    table: list[tuple[str, ...]] = [("Speaker", "Role", "Kind", "Said", "Direct", "Mixed", "Indirect", "Words")]
     for row in rows:
         speaker = row.speaker
         table.append(

@@ -21,7 +21,7 @@ class Layer(NamedTuple):
 
     depth: int
     order: int
-    index: int
+    number: int
 
     @property
     def role(self) -> Role:

@@ -7,7 +7,7 @@ stand the speakers, and every quoted passage that nobody was found to have said.
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
@@ -92,7 +92,7 @@ class _View:
         if not run.layers:
             return Style()
         layer = run.layers[-1]
-        attribution = self.reading.attributions[layer.index]
+        attribution = self.reading.attributions[layer.number]
         style = self.colour(attribution.speaker)
         if layer.role == "source":
             style += Style(bold=True)
@@ -110,7 +110,7 @@ class _View:
         names: dict[tuple[str | None, bool], None] = {}
         for run in part.runs:
             for layer in run.layers:
-                attribution = self.reading.attributions[layer.index]
+                attribution = self.reading.attributions[layer.number]
                 if layer.role == "content" and any(start <= span.start < end for span in attribution.content):
                     names.setdefault((attribution.speaker, layer.depth > 0))
         outer = {speaker for speaker, nested in names if not nested}
@@ -171,7 +171,7 @@ class _Roomy:
     def __init__(self, wide: RenderableType, narrow: RenderableType):
         self.wide, self.narrow = wide, narrow
 
-    def __rich_console__(self, console: Console, options):  # type: ignore[no-untyped-def]
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self.wide if options.max_width >= NARROWEST_WITH_MARGIN else self.narrow
 
 

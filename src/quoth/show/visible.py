@@ -7,11 +7,10 @@ the exact characters are in the JSON.
 """
 
 import re
-from collections.abc import Iterator
 
 REPLACEMENT = "\ufffd"
 
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what changes direction, by UAX #9
     "\u2028\u2029"  # line and paragraph separators
@@ -29,25 +28,11 @@ def visible(text: str) -> str:
     >>> visible("a\\x1b[31mb\\u202ec")
     'a␛[31mb�c'
     """
-    return _UNSAFE.sub(_stand_in, text)
+    return UNSAFE.sub(_stand_in, text)
 
 
-def line(text: str) -> str:
-    """`visible` on one line: every run of white space with a line break or tab in it becomes one space.
-
-    >>> line("two\\n    lines")
-    'two lines'
-    """
-    return "".join(_joined(visible(text)))
-
-
-def lines(text: str) -> str:
-    """`visible` with its line breaks, each line as `line` has it."""
-    return "\n".join(line(piece) for piece in text.split("\n"))
-
-
-def _stand_in(match: re.Match[str]) -> str:
-    character = match[0]
+def stand_in(character: str) -> str:
+    """What stands for a character that matches `UNSAFE`."""
     if character in _SPACES:
         return " "
     code = ord(character)
@@ -56,10 +41,32 @@ def _stand_in(match: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else REPLACEMENT
 
 
-_PIECES = re.compile(r"\s+|\S+")
+def collapsed(text: str) -> str:
+    """The text on one line: every run of white space with a line break or tab in it becomes one space. Not yet safe.
+
+    >>> collapsed("two\\n    lines")
+    'two lines'
+    """
+    return _SPACE.sub(_one_space, text)
 
 
-def _joined(text: str) -> Iterator[str]:
-    for match in _PIECES.finditer(text):
-        piece = match[0]
-        yield " " if piece[0].isspace() and ("\n" in piece or "\t" in piece) else piece
+def line(text: str) -> str:
+    """`collapsed`, then `visible`."""
+    return visible(collapsed(text))
+
+
+def lines(text: str) -> str:
+    """The text with its line breaks, each line as `line` has it."""
+    return "\n".join(line(piece) for piece in text.split("\n"))
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def _one_space(match: re.Match[str]) -> str:
+    space = match[0]
+    return " " if "\n" in space or "\t" in space else space
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    return stand_in(match[0])
