@@ -76,8 +76,8 @@ def gather(data: Path) -> list[Sample]:
             samples.append(_sample(text, labels, fold)._replace(real=True))
         passages = [text[paragraph.start : paragraph.end] for paragraph in found]
         for _ in range(COMPOSED):
-            article = [part for part in draw.choice(articles).split("\n") if part.strip()]
-            composed = compose(draw, list(zip(passages, labels, strict=True)), article, draw.sample(headings, 4))
+            foreign = [part for part in draw.choice(articles).split("\n") if part.strip()]
+            composed = compose(draw, list(zip(passages, labels, strict=True)), foreign, draw.sample(headings, 4))
             if sample := _aligned(*composed, fold):
                 samples.append(sample)
     for article in articles:

@@ -10,10 +10,12 @@ what the page says about itself.
 """
 
 import hashlib
+from collections.abc import Container, Sequence
+from typing import Any
 
 from quoth.document import Block, Document, Found, Span
 from quoth.pages import dateline, furniture, stated, structure
-from quoth.pages.lines import Paragraph, lines, paragraphs
+from quoth.pages.lines import Line, Paragraph, lines, paragraphs
 from quoth.pages.transcript import Label, labels, turns
 
 
@@ -32,39 +34,56 @@ def read_text(text: str, name: str | None = None) -> Document:
 
 def build(text: str, sha256: str, name: str | None, warnings: tuple[str, ...] = ()) -> Document:
     """The Document of a text whose digest and reading warnings are known."""
-    found = lines(text)
-    labelled = labels(text, found)
-    if labelled:
-        grouped = paragraphs(text, found, lambda line: line.start in labelled)
-        blocks = _with_turns(text, grouped, labelled)
-    else:
-        grouped = paragraphs(text, found)
-        blocks = structure.blocks(text, grouped, furniture.mark(text, grouped))
-    title = next((block.span for block in blocks if block.kind == "headline"), None)
-    published, modified, captured = stated.dates(text, blocks)
+    blocks, spoken = blocks_of(text, lines(text))
     return Document(
         id=sha256[:16],
         sha256=sha256,
         text=text,
         blocks=tuple(blocks),
-        format="transcript" if labelled else "text",
+        format="transcript" if spoken else "text",
         name=name,
-        title=Found(text[title.start : title.end], "text", title) if title else None,
-        authors=stated.authors(text, blocks),
-        dateline=None if labelled else dateline.find(text, blocks),
-        published=published,
-        modified=modified,
-        captured=captured,
-        tags=stated.tags(text, blocks),
         warnings=warnings,
+        **facts(text, blocks, spoken=spoken),
     )
 
 
-def _with_turns(text: str, grouped: list[Paragraph], labelled: dict[int, Label]) -> list[Block]:
+def blocks_of(
+    text: str, found: Sequence[Line], begins: Container[int] = (), *, page: bool = True
+) -> tuple[list[Block], bool]:
+    """The blocks that lines make, and whether they are a transcript's.
+
+    A line whose start is in `begins` opens a paragraph whatever comes before it. Furniture is looked for unless
+    `page` is false, which says that the text cannot be a saved page's.
+    """
+    labelled = labels(text, found) or {}
+    grouped = paragraphs(text, found, lambda line: line.start in labelled or line.start in begins)
+    marks = furniture.mark(text, grouped) if page else [False] * len(grouped)
+    if labelled:
+        return _with_turns(text, grouped, labelled, marks), True
+    return structure.blocks(text, grouped, marks), False
+
+
+def facts(text: str, blocks: Sequence[Block], *, spoken: bool = False) -> dict[str, Any]:
+    """What the text says about itself, as fields of a `Document`."""
+    headline = next((block.span for block in blocks if block.kind == "headline"), None)
+    published, modified, captured = stated.dates(text, blocks)
+    return {
+        "title": Found(text[headline.start : headline.end], "text", headline) if headline else None,
+        "authors": stated.authors(text, blocks),
+        "dateline": None if spoken else dateline.find(text, blocks),
+        "published": published,
+        "modified": modified,
+        "captured": captured,
+        "tags": stated.tags(text, blocks),
+    }
+
+
+def _with_turns(
+    text: str, grouped: Sequence[Paragraph], labelled: dict[int, Label], marks: Sequence[bool]
+) -> list[Block]:
     """The blocks of a transcript. Only what stands before its first label and behind its last turn can be furniture."""
     turning = [number for number, paragraph in enumerate(grouped) if paragraph.start in labelled]
     first, end = turning[0], len(grouped)
-    marks = furniture.mark(text, grouped)
     while end > turning[-1] + 1 and marks[end - 1]:
         end -= 1
     closing = [Block("furniture", Span(paragraph.start, paragraph.end)) for paragraph in grouped[end:]]
