@@ -42,7 +42,9 @@ def verdicts(data: Path):
     return score_speakers.verdict
 
 
-def examples(articles: list[Article], verdict, guide: scorer.Scorer | None = None) -> tuple[Examples, dict[str, list[int]]]:
+def examples(
+    articles: list[Article], verdict, guide: scorer.Scorer | None = None
+) -> tuple[Examples, dict[str, list[int]]]:
     """Examples of the articles, and for sources settled by their words the hits of each shape.
 
     While collecting, each instance is answered by gold where a candidate is right. With a `guide`, by its own answer
@@ -123,7 +125,13 @@ def forward(arrays: dict[str, np.ndarray], rows: np.ndarray) -> np.ndarray:
 
 
 def fit(
-    data: Examples, held: Examples | None, epochs: int, hidden: int = 48, seed: int = 1, decay: float = 3e-3, drop: float = 0.25
+    data: Examples,
+    held: Examples | None,
+    epochs: int,
+    hidden: int = 48,
+    seed: int = 1,
+    decay: float = 3e-3,
+    drop: float = 0.25,
 ) -> tuple[dict[str, np.ndarray], int]:
     """Fit the network; with `held`, also the number of epochs that did best there."""
     random = np.random.default_rng(seed)
@@ -172,6 +180,7 @@ def fit(
 
 def temperature(scores: np.ndarray, held: Examples) -> float:
     """The temperature under which the held-back answers are likeliest."""
+
     def loss(t: float) -> float:
         p = softmax(scores / t, held.starts)
         return float(-np.log(np.add.reduceat(p * held.right, held.starts) + 1e-9).mean())

@@ -9,7 +9,9 @@ number, distance, subjecthood, who spoke last, how often named, the parent's spe
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from math import log1p
+from typing import Any
 
+from quoth.document import Span
 from quoth.reading import Attribution
 from quoth.speakers import lexicon as lex
 from quoth.speakers import phrases
@@ -46,6 +48,8 @@ class Instance:
     content_first: int = 0
     cue_first: int = -1
     cue_words: tuple[str, ...] = ()
+    told: Span | None = None
+    frame: Any = None
 
 
 @dataclass(slots=True)
@@ -73,6 +77,7 @@ class Scene:
     top: list[Entity] = field(default_factory=list)
     own_starts: dict[int, list[int]] = field(default_factory=dict)
     first_person: float = 0.0
+    scorer: Any = None
 
     def prepare(self) -> None:
         """Index the named mentions; once, before the first instance."""
@@ -169,8 +174,6 @@ class Scene:
         return out
 
     def _take_phrase(self, first: int, last: int, take, rank: int) -> None:
-        from quoth.document import Span
-
         words = self.page.words
         span = Span(words[first].start, words[last].end)
         source = phrases.parse(self.page, self.cast, (span,))
@@ -183,11 +186,11 @@ class Scene:
 
     def group(self, source: Source) -> Entity:
         """The entity of several people named together, by their full names."""
-        names = [full_name(member) for member in source.members]
+        the = source.modifiers or ("",) * len(source.members)
+        names = [article + full_name(member) for article, member in zip(the, source.members, strict=True)]
         if source.name:
-            name = f"{names[0]} {source.name}"
-        else:
-            name = ", ".join(names[:-1]) + " and " + names[-1]
+            names.append(source.name)
+        name = ", ".join(names[:-1]) + " and " + names[-1]
         return self.described(name, "group", True)
 
     def _take_pairs(self, at: int, take) -> None:
@@ -215,7 +218,9 @@ class Scene:
         shared = self._of_instance(instance, sentence, paragraph, len(options))
         seen = []
         for option in options:
-            seen.append(self._last(option.entity, at, id(instance.attribution)) if option.entity is not None else (-1, False))
+            seen.append(
+                self._last(option.entity, at, id(instance.attribution)) if option.entity is not None else (-1, False)
+            )
         compatible = [
             n for n, option in enumerate(options)
             if option.entity is not None and seen[n][0] >= 0 and _agrees(instance, option.entity) >= 0
@@ -382,7 +387,9 @@ class Scene:
         last_word, linked = last, behind == 0 and instance.type in ("who", "which")
         if linked:
             last_word = self._name_end(entity, last)
-            linked = not any(phrases.verbal(words[k].text.casefold()) for k in range(last_word + 1, min(at, last_word + 18)))
+            linked = not any(
+                phrases.verbal(words[k].text.casefold()) for k in range(last_word + 1, min(at, last_word + 18))
+            )
         titled = bool(source.modifiers) and all(word in entity.role_words | name_words for word in source.modifiers)
         cue = instance.cue_first
         near_cue = last >= 0 and cue >= 0 and 0 < cue - last <= 3

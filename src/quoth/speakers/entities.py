@@ -118,7 +118,11 @@ def _trimmed(page: Page, mentions: list[Mention]) -> list[Mention]:
     out = []
     for mention in mentions:
         parts = mention.parts
-        if len(parts) > 2 and _capital_part(page, page.paragraph_of[mention.first], capitals) and mention.kind in ("person", "unknown"):
+        if (
+            len(parts) > 2
+            and _capital_part(page, page.paragraph_of[mention.first], capitals)
+            and mention.kind in ("person", "unknown")
+        ):
             last = parts[-1]
             known = last in alone or last in surnames or last.casefold() in lex.SUFFIXES
             middle = any(len(part) <= 2 or part.casefold() in lex.PARTICLES for part in parts[1:-1])
@@ -249,6 +253,12 @@ def _bodies(page: Page, cast: Cast, mentions: list[Mention], placed: list[Entity
         name = " ".join(low)
         kind = "organization" if mention.kind == "unknown" else mention.kind
         entity = by_name.get(name)
+        if len(low) == 1 and mention.kind == "place" and _surname_here(page, cast, mention):
+            continue
+        if entity is None and len(low) == 1 and mention.kind == "organization" and low[0] in lex.ORGANIZATION_HEADS:
+            whole = [e for e in by_name.values() if _short_for(mention.parts, e)]
+            if len(whole) == 1:
+                entity = whole[0]
         if entity is None and len(low) == 1 and mention.kind == "organization":
             person = [e for e in cast.by_token.get(low[0], ()) if e.kind == "person"]
             if person and not mention.the:
@@ -285,6 +295,15 @@ def _bodies(page: Page, cast: Cast, mentions: list[Mention], placed: list[Entity
             for owners in cast.by_token.values():
                 if other in owners:
                     owners[owners.index(other)] = one
+
+
+def _surname_here(page: Page, cast: Cast, mention: Mention) -> bool:
+    """Whether a place's name is a person's surname here, and nothing before it says that the place is meant."""
+    word = mention.parts[0].casefold()
+    if not any(e.kind == "person" and e.parts[-1].casefold() == word for e in cast.by_token.get(word, ())):
+        return False
+    before = page.words[mention.first - 1].text.casefold() if mention.first else ""
+    return before not in ("in", "at", "from", "to", "near", "outside", "around", "across", "of", "the")
 
 
 def _spelled_out(page: Page, mention: Mention, by_initials: dict[str, Entity]) -> Entity | None:
@@ -348,6 +367,8 @@ def _short_for(parts: tuple[str, ...], entity: Entity) -> bool:
     if entity.kind != "organization":
         return entity.parts == parts
     rest = entity.parts[len(parts) :]
+    if len(parts) == 1 and rest[:1] == ("of",) and parts[0].casefold() in lex.ORGANIZATION_HEADS:
+        return entity.parts[0] == parts[0]  # "the Church" for "Church of the Elm"
     return entity.parts[: len(parts)] == parts and all(part.casefold() in lex.ORGANIZATION_HEADS for part in rest)
 
 
@@ -410,8 +431,31 @@ def _roles(page: Page, entity: Entity, mention: Mention) -> None:
                 entity.role = role
             for word in role.casefold().replace("’s", "").replace("'s", "").replace(".", "").split():
                 entity.role_words.add(lex.TITLE_WORD.get(word, word).strip(","))
+    entity.role_words.update(_seat(page, mention))
     if entity.kind == "unknown" and (before or after):
         entity.kind = "person"
+
+
+_PARTY = {"R": "republican", "D": "democrat", "I": "independent", "Republican": "republican", "Democrat": "democrat"}
+
+
+def _seat(page: Page, mention: Mention) -> list[str]:
+    """Party and state after a name: "(R-Tex.)", "of Texas", ", D-Mass."."""
+    at = mention.last + 1
+    if at >= len(page.words):
+        return []
+    gap = page.gap(mention.last)
+    word = page.words[at].bare
+    if gap in (" (", ", ") and word:
+        party, _, state = word.partition("-")
+        if party in _PARTY and (state or gap == " ("):
+            return [_PARTY[party], lex.STATES.get(state.rstrip("."), state.casefold())]
+    if gap == " " and word == "of" and at + 1 < len(page.words) and page.words[at + 1].text[0].isupper():
+        tail = [page.words[at + 1].bare.casefold()]
+        if at + 2 < len(page.words) and page.gap(at + 1) == " " and page.words[at + 2].text[0].isupper():
+            tail.append(page.words[at + 2].bare.casefold())
+        return tail
+    return []
 
 
 _STOP_BACK = frozenset(

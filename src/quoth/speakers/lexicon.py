@@ -246,8 +246,20 @@ PEOPLES = frozenset(
 )
 # Words that places begin with: "New York", "San Diego", "St. Louis".
 PLACE_STARTS = frozenset(_W("New North South East West San Los Las Santa St Saint Fort Mount Cape Puerto El Port"))
-STATES = frozenset(_W("Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev"
-    " N.H N.J N.M N.Y N.C N.D Okla Ore Pa R.I S.C S.D Tenn Tex Vt Va Wash W.Va Wis Wyo D.C"))
+# Short forms of states, as print gives them without the last full stop → the word that tells the state.
+STATES: dict[str, str] = dict(
+    pair.split(":")
+    for pair in _W(
+        "Ala:alabama Ariz:arizona Ark:arkansas Calif:california Cal:california Colo:colorado Conn:connecticut "
+        "Del:delaware Fla:florida Ga:georgia Ill:illinois Ind:indiana Kan:kansas Ky:kentucky La:louisiana "
+        "Mass:massachusetts Md:maryland Mich:michigan Minn:minnesota Miss:mississippi Mo:missouri Mont:montana "
+        "Neb:nebraska Nev:nevada N.H:hampshire N.J:jersey N.M:mexico N.Y:york N.C:carolina N.D:dakota Okla:oklahoma "
+        "Ore:oregon Pa:pennsylvania R.I:rhode S.C:carolina S.D:dakota Tenn:tennessee Tex:texas Vt:vermont "
+        "Va:virginia Wash:washington W.Va:virginia Wis:wisconsin Wyo:wyoming D.C:columbia WI:wisconsin TX:texas "
+        "FL:florida NY:york CA:california OH:ohio KY:kentucky SC:carolina NC:carolina NH:hampshire NJ:jersey "
+        "MA:massachusetts VT:vermont AZ:arizona GA:georgia IL:illinois PA:pennsylvania MI:michigan VA:virginia"
+    )
+)
 # Adjective of a country → the country.
 DEMONYMS: dict[str, str] = dict(
     pair.split(":")

@@ -60,12 +60,20 @@ def _shouts(page: Page, i: int, j: int) -> bool:
     return upper >= 3 or j - i + 1 > 9
 
 
+def capital(text: str) -> bool:
+    """Whether a word is written as (part of) a name: "Roe", "al-Rowi"."""
+    if text[0].isupper():
+        return True
+    head, dash, tail = text.partition("-")
+    return bool(dash) and head in lex.PARTICLES and tail[:1].isupper()
+
+
 def _scan(page: Page, span: range, lower: set[str], out: list[Mention], shouted: list[range]) -> None:
     i, stop = span.start, span.stop
     words = page.words
     while i < stop:
         text = words[i].text
-        if not text[0].isupper():
+        if not capital(text):
             i += 1
             continue
         j = _run_end(page, i, stop)
@@ -118,7 +126,7 @@ def _run_end(page: Page, i: int, stop: int) -> int:
     j = i
     while j + 1 < stop and j - i < MAX_RUN and _joined(page, j):
         nxt = words[j + 1].text
-        if nxt[0].isupper():
+        if capital(nxt):
             low = nxt.casefold()
             if (
                 low in lex.SENTENCE_WORDS
@@ -143,6 +151,9 @@ def _read_run(page: Page, i: int, j: int, lower: set[str], out: list[Mention]) -
     words = page.words
     while i <= j and _leading(page, i, j, lower):
         i += 1
+    if i < j and words[i].bare == "State" and i > 1 and words[i - 1].text == "of":
+        if words[i - 2].bare.casefold() in ("secretary", "secretaries"):
+            i += 1  # "secretary of State Roe"
     if i > j:
         return
     bare = [words[k].bare for k in range(i, j + 1)]
@@ -206,7 +217,7 @@ def _name(page: Page, i: int, j: int, bare: list[str], low: list[str], the: bool
     if body:
         kind = "thing" if low[-1] in lex.NOT_BODIES else "organization"
         j, bare = _longer_body(page, i, j, bare)
-    elif n == 1 and bare[0] in lex.PLACES:
+    elif n == 1 and (bare[0] in lex.PLACES or (bare[0].isupper() and bare[0].capitalize() in lex.PLACES)):
         kind = "place"
     elif n == 1 and low[0] in lex.DEMONYMS:
         return
@@ -221,11 +232,16 @@ def _name(page: Page, i: int, j: int, bare: list[str], low: list[str], the: bool
         kind = "place"
     elif bare[0] in lex.PLACES and n == 2 and bare[1] not in lex.GIVEN:
         kind = "place"
-    elif the and n > 1:
+    elif (the and n > 1) or (i > 0 and words_before(page, i) in lex.ORGANIZATION_NOUNS):
         kind = "organization"
     else:
         kind = "unknown"
     out.append(Mention(i, j, tuple(bare), (), i, kind, the))
+
+
+def words_before(page: Page, i: int) -> str:
+    """The word before a name in lower case, where only a space parts them; else empty."""
+    return page.words[i - 1].bare.casefold() if page.gap(i - 1) == " " else ""
 
 
 def _person_start(bare: list[str], low: list[str], body: bool) -> tuple[int | None, str]:
@@ -306,6 +322,10 @@ def _longer_body(page: Page, i: int, j: int, bare: list[str]) -> tuple[int, list
         if links[0] == "in" or (links[0] == "of" and words[k].bare in lex.GIVEN and words[k].bare not in lex.PLACES):
             break
         end = _run_end(page, k, min(len(words), k + MAX_RUN))
+        for m in range(k + 1, end):
+            if words[m].bare in lex.GIVEN and words[m].bare not in lex.PLACES and words[m + 1].text[0].isupper():
+                end = m - 1  # "University of Elm Ann Roe"
+                break
         bare = [*bare, *links, *(words[m].bare for m in range(k, end + 1))]
         j = end
         if links[0] == "of" and len(bare) > 12:

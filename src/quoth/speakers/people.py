@@ -21,7 +21,9 @@ _ANONYMITY = re.compile(
     r"[^.;\n\"“”]{0,140}"
 )
 _PERSONAL = ("person", "phrase-person")
-_AFFILIATION = re.compile(r"\b(?:for|of|at|with|from|in)\s+(?:the\s+)?((?:[A-Z][\w.&'’\-]*|of|for|and|the|on)(?:\s+(?:[A-Z][\w.&'’\-]*|of|for|and|the|on))*)")
+_AFFILIATION = re.compile(
+    r"\b(?:for|of|at|with|from|in)\s+(?:the\s+)?((?:[A-Z][\w.&'’\-]*|of|for|and|the|on)(?:\s+(?:[A-Z][\w.&'’\-]*|of|for|and|the|on))*)"
+)
 
 
 class People:

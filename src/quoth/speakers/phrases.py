@@ -73,7 +73,26 @@ def parse(page: Page, cast: Cast, spans: tuple[Span, ...]) -> Source:
             return _own(page, cast, indexes, ([*indexes],))
     if len(low) == 1 and low[0] in lex.RELATIVE:
         return Source("relative", first, last, low[0])
-    if len(low) == 1 and low[0] in ("whoever", "those", "these", "this", "both", "neither", "each", "one", "others", "some", "most", "many", "none", "few", "several", "others", "half", "all"):
+    if len(low) == 1 and low[0] in (
+        "whoever",
+        "those",
+        "these",
+        "this",
+        "both",
+        "neither",
+        "each",
+        "one",
+        "others",
+        "some",
+        "most",
+        "many",
+        "none",
+        "few",
+        "several",
+        "others",
+        "half",
+        "all",
+    ):
         return Source("pronoun", first, last, low[0], plural=low[0] != "this")
     chunks = _chunks(page, indexes)
     named = _named(page, cast, indexes, chunks)
@@ -87,10 +106,26 @@ def _chunks(page: Page, indexes: list[int]) -> tuple[list[int], ...]:
         pieces[-1].append(i)
         if n + 1 < len(indexes):
             gap = page.text[page.words[i].end : page.words[indexes[n + 1]].start]
-            joined = _one_name(page, i, indexes[n + 1], gap)
+            joined = _one_name(page, i, indexes[n + 1], gap) or (
+                len(pieces) == 1 and len(pieces[0]) == 2 and _adjectives(page, pieces[0], indexes[n + 1], gap)
+            )
             if not joined and gap != "," and (any(mark in gap for mark in ",—–();:") or "--" in gap or " - " in gap):
                 pieces.append([])
     return tuple(pieces)
+
+
+def _adjectives(page: Page, piece: list[int], following: int, gap: str) -> bool:
+    """Whether a comma stands between two adjectives: "the tall, bearded captain"."""
+    first, second = (page.words[i].text for i in piece)
+    nxt = page.words[following].text
+    return (
+        gap == ", "
+        and first.casefold() in ("the", "a", "an")
+        and second[0].islower()
+        and (nxt[0].islower() or nxt[0].isdigit())
+        and nxt not in _CUT
+        and second not in lex.PERSON_NOUNS
+    )
 
 
 def _one_name(page: Page, i: int, following: int, gap: str) -> bool:
@@ -102,7 +137,8 @@ def _one_name(page: Page, i: int, following: int, gap: str) -> bool:
         return True
     if word.text.isdigit() and nxt.text.isdigit() and len(nxt.text) == 4:
         return True
-    place = nxt.bare in lex.PLACES or nxt.text.count(".") > 1 or nxt.bare.split("-")[0] in lex.STATES
+    short = nxt.bare.split("-")[0]
+    place = nxt.bare in lex.PLACES or nxt.text.count(".") > 1 or (short in lex.STATES and not short.isupper())
     return word.text[0].isupper() and place and not nxt.possessive
 
 
@@ -147,7 +183,11 @@ def _named(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], 
             and at[3] >= second[0]
             and at[2] <= second[-1]
             and _heads(page, at, second)
-            and (head in lex.PERSON_NOUNS | lex.TITLES | {"one"} or words[chunk[0]].text.casefold() in _ONE)
+            and (
+                head in lex.PERSON_NOUNS | lex.TITLES | {"one"}
+                or words[chunk[0]].text.casefold() in _ONE
+                or words[chunk[0]].possessive
+            )
             and not is_plural(head)
         ):
             return _name(page, cast, at[0], indexes, at[1], at[2])
@@ -186,6 +226,8 @@ def _heads(page: Page, at: tuple[Entity, int, int, int], chunk: list[int]) -> bo
         if nearest in ("the", "a") and len(before) > 1 and words[before[-2]].text.casefold() in _PREPOSITIONS:
             return title < first and not titled
         return not words[before[-1]].possessive or not any(words[i].text.casefold() in _PREPOSITIONS for i in before)
+    if before and words[before[0]].text.casefold() in ("one", "a", "an", "another", "some", "many") and not bare:
+        return False
     if not bare:
         return True
     if entity.kind == "unknown":
@@ -218,14 +260,7 @@ def _joint(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], 
     """Several people: "Roe and Doe", "Ann Roe, Jo Doe and Al Poe", "Roe and her lawyers"."""
     words = page.words
     junction = next(
-        (
-            i
-            for i in indexes
-            if words[i].text.casefold() in ("and", "or", "nor")
-            and i not in cast.at_word
-            and i not in (indexes[0], indexes[-1])
-        ),
-        None,
+        (i for i in indexes[1:-1] if words[i].text.casefold() in ("and", "or", "nor") and i not in cast.at_word), None
     )
     if junction is None:
         return None
@@ -233,23 +268,24 @@ def _joint(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], 
     after = [i for i in indexes if i > junction]
     left = _mention_at(cast, before[-1])
     right = _mention_at(cast, after[0])
-    # an apposition between the two: "Roe, a Democrat, and Doe"
-    head_chunk = chunks[0]
-    if left is None or left[0].kind not in ("person", "unknown", "organization"):
-        lead = _mention_at(cast, head_chunk[-1])
-        if lead is None or lead[0].kind != "person" or junction in head_chunk or right is None:
+    alone = right is not None and _stands_alone(page, indexes, right[2]) and not words[right[2]].possessive
+    apposed = left is None or left[0].kind not in ("person", "unknown", "organization")
+    if apposed:
+        # an apposition between the two: "Roe, a Democrat, and Doe"
+        lead = _mention_at(cast, chunks[0][-1])
+        if lead is None or lead[0].kind != "person" or junction in chunks[0] or not alone or right is None:
             return None
-        if right[0].kind != "person" or words[junction - 1].possessive:
+        if right[0].kind != "person" or "," not in page.gap(before[-1]):
             return None
         left = lead
+    assert left is not None
     if words[left[2]].possessive and left[2] == before[-1]:
         return None
-    governed = [i for i in before if i < left[3] and words[i].text.casefold() in _PREPOSITIONS]
-    if governed:
+    if any(i < left[3] and words[i].text.casefold() in _PREPOSITIONS for i in before):
         return None
-    members: list[Entity] = []
     if right is not None and words[right[2]].possessive and right[2] == indexes[-1]:
         return None
+    members: list[tuple[Entity, str]] = []
     for i in indexes:
         found = _mention_at(cast, i)
         if i > junction and members and i > after[0] and "," in page.gap(i - 1):
@@ -258,22 +294,34 @@ def _joint(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], 
             found
             and found[1] == i
             and found[0].kind in ("person", "organization", "unknown")
-            and found[0] not in members
+            and all(found[0] is not member for member, _ in members)
             and not words[found[2]].possessive
             and _stands_alone(page, indexes, found[2])
             and page.text[words[found[3]].start - 1] != "("
             and (found[3] in (indexes[0], junction + 1) or _listed(page, indexes, found[3]))
         ):
-            members.append(found[0])
-    if len(members) >= 2:
-        return Source("group", indexes[0], indexes[-1], plural=True, noun="group", members=members)
-    if left[1] in indexes and left[0].kind == "person" and after:
-        rest = page.text[words[after[0]].start : words[chunks_end(page, after)].end]
+            the = "the " if found[0].kind == "organization" and words[max(0, i - 1)].text == "the" else ""
+            members.append((found[0], the))
+    if not members or members[0][0].kind != "person" and len(members) < 2:
+        return None
+    joined = right is not None and any(member is right[0] for member, _ in members)
+    if len(members) >= 2 and (joined or _listed(page, indexes, after[0]) and _mention_in(cast, after, members)):
         return Source(
-            "group", indexes[0], indexes[-1], plural=True, noun="group", members=[left[0]],
-            name=f"{words[junction].text} {rest}",
+            "group", indexes[0], indexes[-1], plural=True, noun="group", members=[m for m, _ in members],
+            modifiers=tuple(the for _, the in members),
         )  # fmt: skip
-    return None
+    if apposed or members[0][0].kind != "person":
+        return None
+    rest = page.text[words[after[0]].start : words[chunks_end(page, after)].end]
+    return Source(
+        "group", indexes[0], indexes[-1], plural=True, noun="group", members=[m for m, _ in members],
+        modifiers=tuple(the for _, the in members), name=rest,
+    )  # fmt: skip
+
+
+def _mention_in(cast: Cast, indexes: list[int], members: list[tuple[Entity, str]]) -> bool:
+    found = {id(cast.at_word[i][0]) for i in indexes if i in cast.at_word}
+    return any(id(member) in found for member, _ in members)
 
 
 def _stands_alone(page: Page, indexes: list[int], last: int) -> bool:
@@ -375,8 +423,8 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
     definite = low0 in ("the", "this", "that", "his", "her", "their", "its", "my", "our", "these", "those") or (
         words[chunk[0]].possessive
     )
-    if noun == "person" and not definite and low0 not in lex.DETERMINERS and len(chunk) == 1:
-        definite = True
+    if noun == "person" and low0 not in lex.DETERMINERS:
+        definite = True  # headlines leave the article out
     found = _mention_at(cast, chunk[0] if low0 not in ("the", "a") or len(chunk) == 1 else chunk[1])
     possessor = found[0] if found and words[found[2]].possessive else None
     shape: Shape = "nominal" if definite and noun in ("person", "organization", "unknown") and not plural else "own"
@@ -393,10 +441,22 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
         "himself",
     ):
         end -= 1
+    named = _mention_at(cast, chunk[0]) if low0 not in ("the", "a") else None
+    begin = chunk[0]
+    if named is None:
+        for i in chunk[:5]:
+            at = _mention_at(cast, i)
+            if at and at[1] == i and words[at[2]].possessive and at[0].kind == "person":
+                lead = words[i - 1].bare.casefold()
+                if i > begin and (lead in lex.TITLES or lead in lex.PERSON_NOUNS) and low0 not in lex.DETERMINERS:
+                    begin = i
+                break
+    elif words[named[2]].possessive and named[0].kind == "person" and named[1] in chunk:
+        begin = named[1]
     stop = words[end].end
     if words[end].possessive and words[end].text != words[end].bare:
         stop = words[end].start + len(words[end].bare)
-    span = Span(words[chunk[0]].start, stop)
+    span = Span(words[begin].start, stop)
     modifiers = tuple(
         lex.TITLE_WORD.get(w, w)
         for w in (words[i].bare.casefold() for i in chunk)
@@ -425,6 +485,9 @@ _TIMES = frozenset(
 )
 
 
+ADVERBS = frozenset("too also again here there now then instead recently later earlier afterward separately".split())
+
+
 def verbal(low: str) -> bool:
     """Whether a word in lower case is most likely a verb or an adverb, so that a noun phrase ends before it."""
     return low in _BREAK or (len(low) > 4 and low.endswith(("ed", "ly", "n’t", "n't")))
@@ -442,7 +505,11 @@ def noun_phrases_before(page: Page, at: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
 
     def take(first: int) -> None:
-        while first < last and (words[first].text.casefold() in ("even", "some of", "almost") or verbal(words[first].text.casefold())):
+        while first < last and (
+            words[first].text.casefold() in ("even", "almost")
+            or verbal(words[first].text.casefold())
+            or (words[first].text.endswith("ing") and words[first].text[0].islower())
+        ):
             first += 1
         if first <= last and (first, last) not in out:
             out.append((first, last))
@@ -471,6 +538,9 @@ def noun_phrases_before(page: Page, at: int) -> list[tuple[int, int]]:
             take(k + 1)
         elif k < last and (verbal(low) or low in lex.PRONOUNS):
             take(k + 1)
+            if low == "and" and page.gap(k - 1) == " " and k > 1:
+                k -= 1
+                continue
             break
         k -= 1
     else:
@@ -498,7 +568,14 @@ def plural_phrases_before(page: Page, at: int, limit: int = 6) -> list[tuple[int
     while k >= 0 and at - k < 70 and sentence - page.sentence_of[k] <= 2 and len(out) < limit:
         word = words[k]
         low = word.text.casefold()
-        if not is_plural(low) or word.possessive or low in lex.PRONOUNS or low in _BREAK or low in _TIMES or len(low) < 4:
+        if (
+            not is_plural(low)
+            or word.possessive
+            or low in lex.PRONOUNS
+            or low in _BREAK
+            or low in _TIMES
+            or len(low) < 4
+        ):
             k -= 1
             continue
         nxt = words[k + 1].text.casefold() if k + 1 < len(words) else ""

@@ -1,10 +1,13 @@
 """The room's one verb: attributions in, attributions with speakers and details out."""
 
+from typing import Any
+
 import msgspec
 
 from quoth.document import Document
-from quoth.reading import Attribution, Speaker
-from quoth.speakers import resolver
+from quoth.reading import Addressee, Attribution, Speaker
+from quoth.speakers import account, details, resolver
+from quoth.speakers.candidates import Instance, Scene
 from quoth.speakers.people import People
 from quoth.speakers.scorer import Scorer, learned
 
@@ -21,13 +24,44 @@ def resolve(
     """
     scene, instances = resolver.settle(document, attributions, scorer or learned())
     people = People(scene)
+    keys = {instance.attribution.id: people.spoke(instance) for instance in instances}
+    accounts = account.read(document, scene, people, instances)
     filled: dict[str, Attribution] = {}
     for instance in instances:
-        key = people.spoke(instance)
+        key = keys[instance.attribution.id]
         filled[instance.attribution.id] = msgspec.structs.replace(
             instance.attribution,
             speaker=key,
             speaker_unknown=None if key else instance.reason or "the text does not tell",
             speaker_confidence=round(instance.confidence, 4),
+            account=account.chain(scene, people, accounts, instance),
+            **_details(scene, instance, people, accounts),
         )
     return tuple(filled[a.id] for a in attributions), people.records()
+
+
+def _details(scene: Scene, instance: Instance, people: People, accounts: account.Accounts) -> dict[str, Any]:
+    """The stated details of an attribution."""
+    frame = instance.frame
+    by = details.channel(scene, instance, frame)
+    cue = [scene.page.words[i].text.casefold() for i in frame.cue]
+    told = _inferred(instance, people, accounts)
+    if instance.told is not None:
+        told = details.stated(instance.told, people.id_of(instance.addressee) if instance.addressee else None)
+    return {
+        "addressee": told,
+        "time": details.time(scene, frame),
+        "place": details.place(scene, frame),
+        "channel": by,
+        "medium": details.medium(instance, frame, by, cue),
+    }
+
+
+def _inferred(instance: Instance, people: People, accounts: account.Accounts) -> Addressee | None:
+    """In a document that presents an interview: who answers speaks to who asks."""
+    if instance.parent is not None or instance.answer is None:
+        return None
+    asks = accounts.interviewer.get(instance.answer.number)
+    if asks is not None:
+        return Addressee(speaker=people.id_of(asks), span=None, basis="inferred")
+    return None

@@ -6,8 +6,8 @@ and the "I" inside a quotation the one who is quoted. Pure: the same document an
 
 from quoth.document import Document
 from quoth.reading import Attribution
-from quoth.speakers import entities, lexicon, mentions, phrases
-from quoth.speakers.candidates import Instance, Scene
+from quoth.speakers import details, entities, lexicon, mentions, phrases
+from quoth.speakers.candidates import Candidate, Instance, Scene
 from quoth.speakers.entities import Entity
 from quoth.speakers.scorer import Scorer
 from quoth.speakers.words import Page
@@ -120,7 +120,21 @@ def answer(scene: Scene, instance: Instance, scorer: Scorer) -> None:
     if instance.parent is not None and instance.type == "i" and instance.parent.answer is not None:
         instance.answer, instance.confidence = instance.parent.answer, instance.parent.confidence
         return
-    options = scene.candidates(instance)
+    if instance.type == "we" and instance.parent is not None and instance.parent.answer is not None:
+        body = _body_of(scene, instance.parent.answer)
+        instance.answer, instance.confidence = body or instance.parent.answer, 0.6
+        return
+    if instance.type in ("i", "we") and instance.parent is None and instance.at not in scene.page.quoted:
+        label = scene.page.labels.get(scene.page.paragraph_of[instance.at])
+        if label is not None:
+            turn = phrases.parse(scene.page, scene.cast, (label,))
+            if turn.entity is not None:
+                instance.answer, instance.confidence = turn.entity, 0.95
+                return
+        elif not scene.page.labels:
+            instance.reason, instance.confidence = _REASONS["i"], 0.9
+            return
+    options = _possible(scene, instance, scene.candidates(instance))
     if not options:
         instance.reason, instance.confidence = "nobody in the text fits", 0.5
         return
@@ -130,6 +144,55 @@ def answer(scene: Scene, instance: Instance, scorer: Scorer) -> None:
     instance.confidence = weights[best]
     if instance.answer is None:
         instance.reason = _REASONS.get(instance.type, "the text does not tell")
+
+
+_FAMILY = frozenset(
+    "father mother dad mom mum son daughter husband wife brother sister uncle aunt nephew niece grandfather grandmother "
+    "cousin widow widower parent".split()
+)
+
+
+def _possible(scene: Scene, instance: Instance, options: list[Candidate]) -> list[Candidate]:
+    """Leave out what grammar forbids.
+
+    In somebody's quoted words "he" and "they" are not that person; "her mother" is no one who is not called a mother.
+    """
+    parent, source = instance.parent, instance.source
+    if parent is not None and parent.answer is not None and instance.type in ("he", "she", "they", "it"):
+        if parent.attribution.form != "indirect" and instance.at in scene.page.quoted:
+            options = [o for o in options if o.entity is not parent.answer] or options
+    if source.shape == "nominal" and source.word in _FAMILY and source.definite:
+        options = [
+            o for o in options if o.kind == "own" or (o.entity and source.word in o.entity.role_words)
+        ] or options
+    return options
+
+
+def _body_of(scene: Scene, speaker: Entity) -> Entity | None:
+    """The body that a speaker's role names: its "we" is that body's."""
+    if not speaker.role:
+        return None
+    role = speaker.role.casefold()
+    found = [
+        (role.rfind(_plain(entity)), entity)
+        for token in dict.fromkeys(role.replace(",", " ").replace("’s", "").replace("'s", "").split())
+        for entity in scene.cast.by_token.get(token, ())
+        if entity.kind in ("organization", "unknown") and _plain(entity) in role
+    ]
+    if found:
+        return max(found, key=lambda item: (len(item[1].parts), item[0]))[1]
+    for token in role.split():
+        country = lexicon.DEMONYMS.get(token)
+        for entity in scene.cast.by_token.get((country or "").casefold().split("_")[0], ()) if country else ():
+            if " ".join(entity.parts) == country.replace("_", " "):
+                return entity
+    return None
+
+
+def _plain(entity: Entity) -> str:
+    """A body's name in lower case, without "US" before it."""
+    parts = entity.parts[1:] if len(entity.parts) > 1 and entity.parts[0] in ("US", "U.S") else entity.parts
+    return " ".join(parts).casefold()
 
 
 _REASONS = {
@@ -155,10 +218,31 @@ def shape_of(instance: Instance) -> str:
     return f"{source.shape}/{source.noun}"
 
 
+def resolve_pronoun(
+    scene: Scene, instance: Instance, source: phrases.Source, scorer: Scorer | None = None
+) -> Entity | None:
+    """Whom a pronoun beside an attribution denotes ("told him"): the likeliest that is not the speaker."""
+    kind = _PRONOUN_TYPE.get(source.word, "other")
+    aside = Instance(
+        instance.attribution, source, source.first, kind, {"he": "M", "she": "F"}.get(kind, ""),
+        kind in ("they", "we"), instance.parent, content_first=instance.content_first, cue_first=instance.cue_first,
+    )  # fmt: skip
+    options = [o for o in scene.candidates(aside) if o.entity is None or o.entity is not instance.answer]
+    if not options:
+        return None
+    weights = (scorer or scene.scorer).weigh(scene, aside, options)
+    return options[max(range(len(options)), key=weights.__getitem__)].entity
+
+
 def settle(document: Document, attributions: tuple[Attribution, ...], scorer: Scorer) -> tuple[Scene, list[Instance]]:
     """Resolve every attribution; instances in the order they were resolved."""
     scene, instances = scene_of(document, attributions)
+    scene.scorer = scorer
     for instance in instances:
         answer(scene, instance, scorer)
+        instance.frame = details.frame_of(scene, instance)
+        told = details.addressee(scene, instance, instance.frame)
+        if told is not None:
+            instance.told, instance.addressee = told
         scene.resolved(instance)
     return scene, instances

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from quoth.document import Document, Span
 
 # A word with its inner marks ("O'Brien", "al-Qaeda", "AT&T", "gov.uk"), or letters with full stops ("U.S.").
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&.@][^\W_]+)*")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&.@][^\W_]+)*")
 _PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+[\"“‘'«(\[]*(?=[^\W_a-z])")
-_MARK = re.compile("[“”\"«»]")
+_LABEL = re.compile(r"([A-Z][\w.’'\-]*(?: [A-Z(][\w.’')\-]*){0,4}):\s")
+_MARK = re.compile('[“”"«»]')
 # After these a full stop ends no sentence.
 _ABBREVIATION = frozenset(
     "mr mrs ms dr prof sen sens gov govs rep reps gen lt col capt sgt adm maj cmdr rev hon st jr sr inc corp co ltd vs "
@@ -63,7 +64,9 @@ class Page:
         self.starts = [word.start for word in self.words]
         self.quoted: set[int] = set()
         self.first_person = 0
+        self.labels: dict[int, Span] = {}
         self._mark_quoted()
+        self._find_labels(document)
 
     def _split(self, text: str) -> None:
         start = 0
@@ -131,6 +134,21 @@ class Page:
         else:
             words.append(Word(token, start, end, token.rstrip("."), False))
 
+    def _find_labels(self, document: Document) -> None:
+        """Paragraphs that open with who speaks ("ROE: …"), where at least three do; of a transcript, its turns."""
+        if any(block.label is not None for block in document.blocks):
+            for number, block in enumerate(document.article()):
+                if block.label is not None:
+                    self.labels[number] = block.label
+            return
+        found = {}
+        for number, span in enumerate(self.paragraphs):
+            match = _LABEL.match(self.text, span.start, span.end)
+            if match is not None:
+                found[number] = Span(*match.span(1))
+        if len(found) >= 3 and len({self.text[s.start : s.end] for s in found.values()}) < len(found):
+            self.labels = found
+
     def _mark_quoted(self) -> None:
         """Words inside double quotation marks, paragraph by paragraph, and how often "I" stands outside them."""
         for number, span in enumerate(self.paragraphs):
@@ -163,5 +181,7 @@ class Page:
         return range(self._paragraph_first[number], self._paragraph_first[number + 1])
 
     def gap(self, index: int) -> str:
-        """The characters between word `index` and the one after it."""
-        return self.text[self.words[index].end : self.words[index + 1].start] if index + 1 < len(self.words) else ""
+        """The characters between word `index` and the one after it; a no-break space is given as a space."""
+        if index + 1 >= len(self.words):
+            return ""
+        return self.text[self.words[index].end : self.words[index + 1].start].replace("\xa0", " ")
