@@ -1,4 +1,4 @@
-"""Short cases of what breaks quotation attribution: `python -m bench.cases` prints which pass and what was read instead.
+"""Short cases of what breaks quotation attribution. `python -m bench.cases` prints what passes, and what was read instead.
 
 The cases stand in `tests/extract/cases.jsonl`, one JSON object a line, invented for this project after the kinds of
 failure that the issue trackers of such tools report:
@@ -61,7 +61,9 @@ def locate(text: str, passage: str) -> Span:
     inner = _INNER.search(passage)
     plain = _INNER.sub(r"\1", passage)
     shift, length = (inner.start(), len(inner.group(1))) if inner else (0, len(plain))
-    bounded = (r"(?<!\w)" if plain[:1].isalnum() else "") + re.escape(plain) + (r"(?!\w)" if plain[-1:].isalnum() else "")
+    bounded = (
+        (r"(?<!\w)" if plain[:1].isalnum() else "") + re.escape(plain) + (r"(?!\w)" if plain[-1:].isalnum() else "")
+    )
     found = [match.start() for match in re.finditer(bounded, text)]
     if len(found) != 1:
         raise ValueError(f"{passage!r} occurs {len(found)} times in {text!r}")
@@ -77,7 +79,9 @@ def judge(case: dict[str, Any], extraction: Extraction) -> Verdict:
         parent = matched[want["parent"]] if want.get("parent") is not None else None
         tried = [(_differences(text, want, a, parent), a) for a in extraction.attributions]
         tried = [each for each in tried if each[0] != ["missed"]]
-        differences, nearest = min(tried, key=lambda each: ("content" in each[0], len(each[0])), default=(["missed"], None))
+        differences, nearest = min(
+            tried, key=lambda each: ("content" in each[0], len(each[0])), default=(["missed"], None)
+        )
         matched.append(None if differences else nearest)
         if differences:
             wrong.append(f"{', '.join(differences)}: {_short(want)}")
@@ -127,7 +131,9 @@ def table(figures: dict[str, Any]) -> str:
     rows = [(group, each["passed"], each["total"], each["share"]) for group, each in figures["by group"].items()]
     rows.append(("all", figures["passed"], figures["total"], figures["share"]))
     lines = ["| what breaks such tools | cases | pass | share |", "|---|---|---|---|"]
-    return "\n".join(lines + [f"| {group} | {total} | {passed} | {share:.0%} |" for group, passed, total, share in rows])
+    return "\n".join(
+        lines + [f"| {group} | {total} | {passed} | {share:.0%} |" for group, passed, total, share in rows]
+    )
 
 
 def listing(verdicts: list[Verdict]) -> str:

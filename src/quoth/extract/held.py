@@ -20,24 +20,25 @@ _TITLE_WORDS = 12
 
 
 def held(text: str, passages: Iterable[Quotation], attributions: tuple[Attribution, ...]) -> tuple[Quoted, ...]:
-    """A `Quoted` for each passage, in order; of several attributions that hold one, the innermost that holds it all."""
+    """A `Quoted` for each passage; of several attributions that hold one, the innermost that holds it all.
+
+    `passages` are in the order of their opening marks, and so is the answer.
+    """
     contents = sorted((start, end, number) for number, a in enumerate(attributions) for start, end in a.content)
     starts = [start for start, _, _ in contents]
     sizes = [sum(end - start for start, end in a.content) for a in attributions]
-    reach, furthest = [], 0  # the furthest end of all contents up to each
-    for _, end, _ in contents:
-        furthest = max(furthest, end)
-        reach.append(furthest)
     out = []
+    begun: list[tuple[int, int, int]] = []  # contents that hold the passage's opening mark
+    at = 0
     for passage in passages:
+        while at < len(contents) and starts[at] <= passage.start:
+            begun.append(contents[at])
+            at += 1
+        begun = [content for content in begun if content[1] > passage.start]
         covered: dict[int, int] = {}
-        at = bisect_left(starts, passage.end) - 1
-        while at >= 0 and reach[at] > passage.start:
-            start, end, number = contents[at]
+        for start, end, number in (*begun, *contents[at : bisect_left(starts, passage.end, lo=at)]):
             common = min(end, passage.end) - max(start, passage.start)
-            if common > 0:
-                covered[number] = covered.get(number, 0) + common
-            at -= 1
+            covered[number] = covered.get(number, 0) + common
         size = passage.end - passage.start
         best = max(covered, key=lambda n: (min(covered[n] / size, 0.95), -sizes[n]), default=None)
         span = Span(passage.start, passage.end)

@@ -10,7 +10,10 @@ nothing of who speaks or whether anybody does; a title and a scare quote are pas
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from quoth.document import Span
 
 
 class Quotation(NamedTuple):
@@ -38,28 +41,71 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     paragraph but the last of a running quotation does); an unclosed single mark counts as an apostrophe. A closing mark
     that nothing opened is passed over.
     """
-    pairing = _Pairing(text, start, end)
-    for match in _MARK.finditer(text, start, end):
-        pairing.read(match.start(), match.end())
-    return pairing.finish()
+    return _Pairing(text, start, end).passages()
+
+
+def in_blocks(text: str, blocks: Iterable[Span]) -> list[Quotation]:
+    r"""The passages in quotation marks of a text's blocks, in order, those broken by the end of a block included.
+
+    Where a block leaves a passage open and the next one closes it without opening it anew, what stands before that mark
+    is a passage of its own: a paragraph break fell inside the quotation.
+
+    >>> text = "“It was clean,\nevery drop of it,” she said."
+    >>> [text[q.start : q.end] for q in in_blocks(text, [Span(0, 14), Span(15, len(text))])]
+    ['“It was clean,', 'every drop of it,”']
+    """
+    out: list[Quotation] = []
+    open_kind: str | None = None
+    for start, end in blocks:
+        pairing = _Pairing(text, start, end, open_kind)
+        out += pairing.passages()
+        open_kind = pairing.left_open
+    return out
+
+
+def _with_depths(found: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The passages with the depths they have once those that were apostrophes after all are gone."""
+    around: list[int] = []  # ends of the passages that the next one may lie in
+    for q in found:
+        while around and around[-1] <= q.start:
+            around.pop()
+        yield q._replace(depth=len(around))
+        around.append(q.end)
 
 
 class _Pairing:
     """The stack of passages that are open while the marks of one block are read."""
 
-    def __init__(self, text: str, start: int, end: int):
+    def __init__(self, text: str, start: int, end: int, carried: str | None = None):
+        """`carried` is the kind of mark that the block before left open."""
         self.text, self.start, self.end = text, start, end
         self.found: list[Quotation | None] = []  # None: an apostrophe after all
         self.stack: list[tuple[str, int]] = []  # kind of mark, index into found
         self.open: dict[str, int] = {}  # how many of each kind are on the stack
+        self.left_open: str | None = None
+        self.carried = carried is not None  # whether the lowest on the stack was opened in a block before
+        if carried:
+            self._push(carried, start)
 
-    def read(self, at: int, after: int) -> None:
+    def passages(self) -> list[Quotation]:
+        for match in _MARK.finditer(self.text, self.start, self.end):
+            self._read(match.start(), match.end())
+        if self.stack and self.stack[0][0] not in _APOSTROPHES and not self.carried:
+            self.left_open = self.stack[0][0]
+        while self.stack:
+            self._pop(self.end, closed=False)
+        return list(_with_depths(q for q in self.found if q is not None and q.end > q.start + 1))
+
+    def _read(self, at: int, after: int) -> None:
         mark = self.text[at:after]
         before_char = self.text[at - 1] if at > self.start else " "
         after_char = self.text[after] if after < self.end else " "
         opens = _BEFORE_OPENING.match(before_char) is not None and not after_char.isspace()
+        if self.carried and opens and mark not in _APOSTROPHES:
+            while self.stack:  # a block that opens marks of its own does not go on with the one before
+                self._pop(at, closed=False)
         if mark in ('"', "''", "``"):
-            self._straight(mark, at, after, opens, after_char)
+            self._straight(mark, at, after, opens, before_char, after_char)
         elif mark in "'’‘":
             self._single(mark, at, after, opens, before_char, after_char)
         elif mark == "“" and self.open.get("„") and not _LETTER.match(after_char):
@@ -76,15 +122,12 @@ class _Pairing:
         else:
             self._closing(mark, at, after, opens, after_char)
 
-    def finish(self) -> list[Quotation]:
-        while self.stack:
-            self._pop(self.end, closed=False)
-        return [q for q in self.found if q is not None and q.end > q.start + 1]
-
-    def _straight(self, mark: str, at: int, after: int, opens: bool, after_char: str) -> None:
+    def _straight(self, mark: str, at: int, after: int, opens: bool, before_char: str, after_char: str) -> None:
+        # " as in text cut into tokens " , but not as in 6 " pipes
+        apart = before_char.isspace() and after_char.isspace() and not self.text[max(0, at - 2) : at - 1].isdigit()
         if self.open.get('"') and mark != "``":
             self._close('"', after)
-        elif mark == "``" or (mark == '"' and after < self.end and (opens or _LETTER.match(after_char))):
+        elif mark == "``" or (after < self.end and (opens or apart or (mark == '"' and _LETTER.match(after_char)))):
             self._push('"', at)
 
     def _single(self, mark: str, at: int, after: int, opens: bool, before_char: str, after_char: str) -> None:
@@ -133,7 +176,9 @@ class _Pairing:
         self.open[kind] -= 1
         opened = self.found[index]
         assert opened is not None
-        if not closed and kind in _APOSTROPHES:
+        carried = self.carried and not index
+        self.carried = self.carried and not carried
+        if not closed and (carried or kind in _APOSTROPHES):
             self.found[index] = None
         else:
             while not closed and end > opened.start and self.text[end - 1].isspace():
