@@ -136,7 +136,7 @@ class _Section:
         if not run.layers:
             return text
         top = run.layers[-1]
-        attribution = self.reading.attributions[top.index]
+        attribution = self.reading.attributions[top.number]
         nested = any(layer.depth for layer in run.layers)
         classes = ["q", f"c{self._shade(attribution.speaker)}", top.role, attribution.medium]
         classes += ["nested"] if nested else []
