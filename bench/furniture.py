@@ -4,7 +4,8 @@ Saved pages that the model was never trained on are rendered to text with everyt
 `training.rendered`, and read as any text file is. A word is furniture where its paragraph is no part of the page's
 known article body; titles, which belong to neither, are left out (and given apart, counted as furniture). F1 is of the
 furniture's words over all pages together; by paragraph, and as a mean over the pages, it is given too. Clean articles
-give the share of paragraphs that are wrongly called furniture.
+and texts of other genres (the half of GUM that the model has not seen) give the share of paragraphs that are wrongly
+called furniture.
 """
 
 import json
@@ -15,7 +16,7 @@ from typing import Any
 from quoth.pages.furniture import trained_on
 from quoth.pages.lines import lines, paragraphs
 from quoth.pages.text import read_text
-from training.furniture import training_articles
+from training.furniture import gum_texts, training_articles
 from training.rendered import STYLES, Page, label, pages, render
 
 
@@ -36,6 +37,8 @@ def figures(data: Path, articles: Path | None = None) -> dict[str, Any]:
         texts = []
     if texts:
         result["clean"] = _clean(texts)
+    if (data.parent / "gum" / "conllu").is_dir():
+        result["other genres"] = _clean(gum_texts(data.parent, seen=False))
     return result
 
 

@@ -48,7 +48,7 @@ def read(data: bytes, name: str | None = None) -> Document:
     found = lines(text)
     heads = _running_heads(text, found, starts)
     kept = [line for line in found if line.start not in heads]
-    blocks, spoken = blocks_of(text, kept, _first_lines(kept, starts))
+    blocks, spoken = blocks_of(text, kept, _first_lines(kept, starts), page=False)
     blocks += [Block("furniture", Span(line.start, line.end)) for line in found if line.start in heads]
     blocks = _on_pages(sorted(blocks, key=lambda block: block.span.start), starts)
     told = facts(text, blocks, spoken=spoken)
