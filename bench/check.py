@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from quoth import pages
-from quoth.compare.check import check, index
+from quoth.compare.check import check
+from quoth.compare.indexing import index
 from quoth.compare.originals import Originals
 from quoth.compare.quotations import context_of, of_reading
 from quoth.document import Document, Span
@@ -106,7 +107,7 @@ def must_be_absent(
 def end_to_end(
     records: list[dict[str, Any]], texts: dict[str, str], originals: Originals, scorer: Any, transcripts: Any
 ) -> dict[str, Any]:
-    """From raw articles: which gold quotations are checked at all, and the verdicts of those, by the reader's own spans.
+    """From raw articles: which gold quotations are checked at all, and their verdicts, by the reader's own spans.
 
     A gold quotation is checked where passages that the reader lists hold half of its characters; of several, its
     verdict is the one of the passage that holds most.

@@ -14,18 +14,19 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from quoth.compare.check import check, index
+from quoth.compare.check import check
+from quoth.compare.indexing import index
 from quoth.document import Block, Document, Span
 from quoth.findings import Quotation
 
 WORDS = 60_000
 TURNS, TURN_WORDS = 60, 300
 QUOTATIONS = 50
-_SYLLABLES = "ba ce di fo gu la me ni ro tu ver son tal min der que".split()
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "ro", "tu", "ver", "son", "tal", "min", "der", "que")
 
 
 def originals(megabytes: int, seconds: list[float]) -> Iterator[Document]:
-    """Invented transcripts of some hundred kilobytes, as many as are asked for. `seconds` takes what making them took."""
+    """Invented transcripts of some hundred kilobytes. What making them took is added to `seconds`."""
     chance = np.random.default_rng(11)
     words = _words(chance)
     shares = np.cumsum(1 / np.arange(1, WORDS + 1))

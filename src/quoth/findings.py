@@ -56,8 +56,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """Words of the quotation that are not the original's.
 
     `original` and `quoted` are the exact characters of each side ("" where one has none) and their spans, in the
-    original and in the part of the quotation whose number is `part`. A `moved` difference is one run of words that stands at
-    another place: its spans are where it stands in each.
+    original and in the part of the quotation whose number is `part`. A `moved` difference is one run of words that
+    stands at another place: its spans are where it stands in each.
     """
 
     kind: DifferenceKind
@@ -104,10 +104,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """The answer for one quotation.
 
-    `severity` is that of the gravest difference. `place` is the likeliest place, `places` all places of words as near to the
-    quotation, the likeliest first. An absent quotation has no place, a `reason`, and often a `nearest` passage, which
-    is there for a person to look at and is not where the words were found. `speaker_is` compares the speaker that the
-    article names with the turn's. `evidence` is the weight of evidence for the place in bits, above what is needed.
+    `severity` is that of the gravest difference. `place` is the likeliest place, `places` all places of words as near
+    to the quotation, the likeliest first. An absent quotation has no place, a `reason`, and often a `nearest`
+    passage, which is there for a person to look at and is not where the words were found. `speaker_is` compares the
+    speaker that the article names with the turn's. `evidence` is the weight of evidence for the place in bits, above
+    what is needed.
     """
 
     quotation: Quotation

@@ -1,10 +1,10 @@
 """Words of a quotation laid beside those of an original, at the least cost in bits.
 
 A dynamic programme over the whole quotation and a window of the original, its ends free: a word that is equal earns
-its bits, one that is another or is the article's own costs some, words of the original passed over cost little each, next
-to nothing at a sign (an ellipsis, a bracket, an interruption), and a fixed sum however far the jump, which is what
-joins words of different places. All windows of a quotation are worked row by row at once in numpy: the gap costs are
-concave, and the best start of a gap is a running maximum (Gotoh 1982; Smith and Waterman 1981).
+its bits, one that is another or is the article's own costs some, words of the original passed over cost little each,
+next to nothing at a sign (an ellipsis, a bracket, an interruption), and a fixed sum however far the jump, which is
+what joins words of different places. All windows of a quotation are worked row by row at once in numpy: the gap costs
+are concave, and the best start of a gap is a running maximum (Gotoh 1982; Smith and Waterman 1981).
 """
 
 from typing import NamedTuple
@@ -117,8 +117,8 @@ def align(query: Query, bits: NDArray[np.float64], rows: list[Row]) -> Aligned:
         for row, j in two_for_one.get(i, ()):
             now[row, j + 1] = max(now[row, j + 1], reached_before[row, j] + cost.earns[i] + cost.earns[i - 1])
         reached_before = reached
-    for i, row in enumerate(rows):
-        scores[1:, i, len(row.turns) + 1 :] = _NEVER
+    for i, (_, turns, _) in enumerate(rows):
+        scores[1:, i, len(turns) + 1 :] = _NEVER
     return Aligned(query, rows, cost, keys, stems, joined, passed, sign_passed, entered, scores)
 
 
@@ -188,7 +188,7 @@ def trace(aligned: Aligned, row: int, end: int) -> Laid:
 
 
 def _gap_start(aligned: Aligned, row: int, i: int, j: int, want: float) -> int:
-    """How many words of the row were used before word i of the query, which stands after j; -1 if it cannot score so."""
+    """How many words of the row were used before word i, which stands after j of them; -1 if it cannot score so."""
     before = aligned.scores[i, row, : j + 1]
     if i == 0:
         return j if abs(want) < 1e-2 else -1

@@ -6,7 +6,7 @@ the quotation is absent, the nearest passage is given as nearest, and a reason i
 `differences` for the words, `places` for what is shown of the original.
 
 >>> from quoth.document import Document
->>> speech = Document(id="s", sha256="", text="We shall mend every bridge in this county, and we shall not raise the toll.")
+>>> speech = Document(id="s", sha256="", text="We shall mend every bridge in this county and raise no toll.")
 >>> [finding] = check([Quotation(parts=("We shall mend every bridge in the county",))], index([speech]))
 >>> finding.verdict, finding.differences[0].original, finding.differences[0].quoted
 ('altered', 'this', 'the')
@@ -17,8 +17,9 @@ from itertools import pairwise
 from math import log2
 
 from quoth.compare.differences import Compared, compare
+from quoth.compare.indexing import index
 from quoth.compare.names import agree, is_role
-from quoth.compare.originals import Originals, index
+from quoth.compare.originals import Originals
 from quoth.compare.places import cuts, language_differs, nearest_place, place, words_of
 from quoth.compare.prior import Neighbour, Prior, is_another
 from quoth.compare.query import Query, query

@@ -6,16 +6,19 @@ goes on at another turn or more than sixty words away. How grave a difference is
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from quoth.compare.align import Laid, Row, apart
 from quoth.compare.equal import sameness
 from quoth.compare.query import Query
 from quoth.compare.severity import severity
-from quoth.compare.words import MAGNITUDES, Word
+from quoth.compare.spelling import MAGNITUDES
+from quoth.compare.words import Word
 from quoth.document import Span
-from quoth.findings import Difference, DifferenceKind, Severity
+from quoth.findings import Difference, DifferenceKind
 
+Step: TypeAlias = Literal["equal", "form", "differs"]
+_SWAP_WORDS = 8
 _LARGEST_CELLS = 4_000  # a run of differing words larger than this is given whole
 
 
@@ -26,16 +29,26 @@ class Run(NamedTuple):
     original: tuple[int, int]
 
 
+class Unlike(NamedTuple):
+    """Words that differ: numbers of the original's words and of the quotation's, and the points they stand at."""
+
+    originals: list[int]
+    quotes: list[int]
+    original_at: int
+    quoted_at: int
+    form: bool
+
+
 @dataclass
 class Compared:
-    """All that sets a quotation apart from its place. Spans of `left_out` and `pieces` are words of the stretch."""
+    """All that sets a quotation apart from its place. `left_out` and `pieces` are ranges of words of the row."""
 
     differences: list[Difference] = field(default_factory=list)
     left_out: list[tuple[int, int]] = field(default_factory=list)
     seams: list[int] = field(default_factory=list)  # number of the quoted word that begins at another place
     supplied: int = 0
     pieces: list[tuple[int, int]] = field(default_factory=list)
-    equal_words: int = 0
+    unlike: list[Unlike] = field(default_factory=list)
 
 
 def compare(query: Query, laid: Laid, original: list[Word | None], row: Row) -> Compared:
@@ -47,7 +60,7 @@ def compare(query: Query, laid: Laid, original: list[Word | None], row: Row) -> 
     begin = min(j for j in laid.first if j >= 0)
     walk = _Walk(query, original, result, begin)
     piece = begin
-    for i, word in enumerate(query.words):
+    for i in range(len(query)):
         j = laid.first[i]
         if j < 0:
             walk.extra(i)
@@ -67,7 +80,8 @@ def compare(query: Query, laid: Laid, original: list[Word | None], row: Row) -> 
         walk.lay(i, j, laid.last[i] + 1)
     walk.settle(len(query))
     result.pieces.append((piece, walk.at))
-    result.differences = _moved(result.differences)
+    unlike = _swapped(result.unlike, query, original)
+    result.differences = _moved([_difference(one, query, original) for one in unlike])
     return result
 
 
@@ -108,7 +122,6 @@ class _Walk:
         elif end == j + 1 and j >= self.at and beside is not None and word.key == beside.key:
             self.at = j
             self.settle(i)
-            self.result.equal_words += 1
             self.jump(end)
         else:
             self.open_quoted.append(i)
@@ -125,38 +138,63 @@ class _Walk:
 
 def _judge_run(run: Run, query: Query, original: list[Word | None], result: Compared) -> None:
     """Take apart a run of unequal words: what is equal in other words, what differs in form, what differs."""
-    quoted = list(range(*run.quoted))
-    held = list(range(*run.original))
+    quoted, held = list(range(*run.quoted)), list(range(*run.original))
     raw = [query.words[i].raw for i in quoted]
-    theirs = [original[j].raw for j in held]  # type: ignore[union-attr]
-    if held and quoted and _is_one(theirs, raw, run, query, original):
-        result.equal_words += len(quoted)
+    theirs = [_raw(original, j) for j in held]
+    if held and quoted and _is_one(theirs, raw, run, query):
         return
-    pending: list[tuple[list[int], list[int], Severity | None]] = []
+    original_at, quoted_at = run.original[0], run.quoted[0]
+    together = False
     for a, b, how in _steps(theirs, raw):
         originals, quotes = [held[k] for k in a], [quoted[k] for k in b]
-        if how == "equal":
-            result.equal_words += len(quotes)
-            pending.append(([], [], None))
-        elif how == "form":
-            pending.append((originals, quotes, "form"))
-        elif pending and pending[-1][2] == "minor":
-            pending[-1][0].extend(originals)
-            pending[-1][1].extend(quotes)
+        if how == "differs" and together:
+            result.unlike[-1].originals.extend(originals)
+            result.unlike[-1].quotes.extend(quotes)
+        elif how != "equal":
+            result.unlike.append(Unlike(originals, quotes, original_at, quoted_at, how == "form"))
+        together = how == "differs"
+        original_at = originals[-1] + 1 if originals else original_at
+        quoted_at = quotes[-1] + 1 if quotes else quoted_at
+
+
+def _swapped(unlike: list[Unlike], query: Query, original: list[Word | None]) -> list[Unlike]:
+    """Words dropped and as many added a few words on, or before, are words changed one by one where fewer are.
+
+    "a x b" quoted as "b x a" may be read as "a x" dropped before "b" and "x a" added after it; two words changed says
+    the same in less.
+    """
+    result: list[Unlike] = []
+    for one in unlike:
+        other = result[-1] if result else None
+        words = _one_by_one(other, one, query, original) if other else None
+        if (
+            other
+            and words is not None
+            and len(words) < len(other.originals + one.originals + other.quotes + one.quotes)
+        ):
+            result.pop()
+            result.extend(Unlike([j], [i], j, i, False) for j, i in words)
         else:
-            pending.append((originals, quotes, "minor"))
-    at_quoted, at_original = run.quoted[0], run.original[0]
-    for originals, quotes, how_grave in pending:
-        if how_grave is None or not (originals or quotes):
-            continue
-        at_original = originals[0] if originals else at_original
-        at_quoted = quotes[0] if quotes else at_quoted
-        result.differences.append(_difference(originals, quotes, at_original, at_quoted, query, original, how_grave))
-        at_original = originals[-1] + 1 if originals else at_original
-        at_quoted = quotes[-1] + 1 if quotes else at_quoted
+            result.append(one)
+    return result
 
 
-def _is_one(theirs: list[str], raw: list[str], run: Run, query: Query, original: list[Word | None]) -> bool:
+def _one_by_one(
+    first: Unlike, second: Unlike, query: Query, original: list[Word | None]
+) -> list[tuple[int, int]] | None:
+    """The words that differ one by one from the first difference to the second, if nothing shifts them in between."""
+    dropped, added = (first, second) if first.originals else (second, first)
+    if dropped.quotes or added.originals or len(dropped.originals) != len(added.quotes):
+        return None
+    start, end = first.original_at, max([second.original_at, *(j + 1 for j in second.originals)])
+    quoted_start, quoted_end = first.quoted_at, max([second.quoted_at, *(i + 1 for i in second.quotes)])
+    if end - start != quoted_end - quoted_start or end - start > 2 * _SWAP_WORDS:
+        return None
+    pairs = zip(range(start, end), range(quoted_start, quoted_end), strict=True)
+    return [(j, i) for j, i in pairs if sameness([_raw(original, j)], [query.words[i].raw]) != "equal"]
+
+
+def _is_one(theirs: list[str], raw: list[str], run: Run, query: Query) -> bool:
     """ "a" for "1" before a thousand or a million, which is equal with the word that follows only."""
     if {theirs[-1].casefold(), raw[-1].casefold()} & {"a"} == set() or len(theirs) != 1 or len(raw) != 1:
         return False
@@ -164,18 +202,18 @@ def _is_one(theirs: list[str], raw: list[str], run: Run, query: Query, original:
     return after in MAGNITUDES and sameness([*theirs, after], [*raw, after]) == "equal"
 
 
-def _steps(original: list[str], quoted: list[str]) -> list[tuple[range, range, Literal["equal", "form", "differs"]]]:
+def _steps(original: list[str], quoted: list[str]) -> list[tuple[range, range, Step]]:
     """The two runs as steps of the least cost: equal groups are free, form costs little, words one each."""
     n, m = len(original), len(quoted)
     if not n or not m or n * m > _LARGEST_CELLS:
         return [(range(n), range(m), "differs")]
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
-    came: dict[tuple[int, int], tuple[int, int, str]] = {}
+    came: dict[tuple[int, int], tuple[int, int, Step]] = {}
     for a in range(n + 1):
         for b in range(m + 1):
             if not a and not b:
                 continue
-            options: list[tuple[float, int, int, str]] = []
+            options: list[tuple[float, int, int, Step]] = []
             if a:
                 options.append((best[a - 1][b] + 0.8, a - 1, b, "differs"))
             if b:
@@ -189,61 +227,55 @@ def _steps(original: list[str], quoted: list[str]) -> list[tuple[range, range, L
                     how = sameness(original[a - i : a], quoted[b - j : b])
                     if how:
                         options.append((best[a - i][b - j] + (0.3 if how == "form" else 0.0), a - i, b - j, how))
-            cost, *step = min(options)
-            best[a][b] = cost
-            came[a, b] = (step[0], step[1], step[2])
-    steps: list[tuple[range, range, Literal["equal", "form", "differs"]]] = []
+            best[a][b], *_ = step = min(options)
+            came[a, b] = step[1:]
+    steps: list[tuple[range, range, Step]] = []
     a, b = n, m
     while a or b:
-        i, j, how = came[a, b]
-        steps.append((range(i, a), range(j, b), how))  # type: ignore[arg-type]
+        i, j, kind = came[a, b]
+        steps.append((range(i, a), range(j, b), kind))
         a, b = i, j
     return steps[::-1]
 
 
-def _difference(
-    originals: list[int],
-    quotes: list[int],
-    at_original: int,
-    at_quoted: int,
-    query: Query,
-    original: list[Word | None],
-    grave: Severity,
-) -> Difference:
-    kind: DifferenceKind = "changed" if originals and quotes else "dropped" if originals else "added"
-    theirs = [original[j] for j in originals]
-    ours = [query.words[i] for i in quotes]
-    level = grave if grave == "form" else severity([x.raw for x in theirs if x], [x.raw for x in ours])
-    part = (ours[0] if ours else query.words[min(at_quoted, len(query) - 1)]).part
-    if theirs and theirs[0] and theirs[-1]:
+def _difference(unlike: Unlike, query: Query, original: list[Word | None]) -> Difference:
+    theirs = [word for word in (original[j] for j in unlike.originals) if word]
+    ours = [query.words[i] for i in unlike.quotes]
+    kind: DifferenceKind = "changed" if theirs and ours else "dropped" if theirs else "added"
+    if theirs:
         original_span = Span(theirs[0].start, theirs[-1].end)
     else:
-        point = _point(original, at_original)
+        point = _point(original, unlike.original_at)
         original_span = Span(point, point)
     if ours:
-        last = [word for word in ours if word.part == part][-1]
-        quoted_span = Span(ours[0].start, last.end)
+        part = ours[0].part
+        quoted_span = Span(ours[0].start, [word for word in ours if word.part == part][-1].end)
     else:
-        before = query.words[at_quoted - 1] if at_quoted else query.words[0]
+        before = query.words[max(0, unlike.quoted_at - 1)]
         part = before.part
         quoted_span = Span(before.end, before.end)
     return Difference(
         kind=kind,
-        severity=level,
-        original=" ".join(x.raw for x in theirs if x),
-        quoted=" ".join(x.raw for x in ours),
+        severity="form" if unlike.form else severity([word.raw for word in theirs], [word.raw for word in ours]),
+        original=" ".join(word.raw for word in theirs),
+        quoted=" ".join(word.raw for word in ours),
         original_span=original_span,
         quoted_span=quoted_span,
         part=part,
     )
 
 
+def _raw(original: list[Word | None], j: int) -> str:
+    word = original[j]
+    return word.raw if word else ""
+
+
 def _point(original: list[Word | None], at: int) -> int:
     """Where in the original words were added: the end of the word before, or the start of the one after."""
-    if at > 0 and original[at - 1] is not None:
-        return original[at - 1].end  # type: ignore[union-attr]
-    if at < len(original) and original[at] is not None:
-        return original[at].start  # type: ignore[union-attr]
+    before = original[at - 1] if at > 0 else None
+    after = original[at] if at < len(original) else None
+    if before or after:
+        return before.end if before else after.start  # type: ignore[union-attr]
     return next(word.start for word in original if word)
 
 

@@ -1,8 +1,8 @@
 """When runs of words are equal though their words are not: joins, numbers, contractions.
 
-`sameness` compares two short runs. "news casts" and "newscasts", "ten thousand" and "10,000", "A.A." and "AA" are equal;
-"it's" and "it is" are the same words in another form. A contraction that stands for several ("he'd": he had, he would)
-is the form of each. English only.
+`sameness` compares two short runs. "news casts" and "newscasts", "ten thousand" and "10,000", "A.A." and "AA" are
+equal; "it's" and "it is" are the same words in another form. A contraction that stands for several ("he'd": he had,
+he would) is the form of each. English only.
 
 >>> sameness(["news", "casts"], ["newscasts"]), sameness(["a", "million"], ["1,000,000"])
 ('equal', 'equal')
@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Literal
 
-from quoth.compare.words import APOSTROPHES, MAGNITUDES, fold
+from quoth.compare.spelling import MAGNITUDES
+from quoth.compare.words import APOSTROPHES, fold
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ENDINGS = {

@@ -14,108 +14,23 @@ from functools import lru_cache
 
 from quoth.findings import SpeakerMatch
 
-_ROLES = frozenset(
-    [
-        "moderator",
-        "moderators",
-        "host",
-        "hosts",
-        "anchor",
-        "announcer",
-        "narrator",
-        "interviewer",
-        "question",
-        "questioner",
-        "q",
-        "a",
-        "audience",
-        "member",
-        "unknown",
-        "unidentified",
-        "voice",
-        "voiceover",
-        "reporter",
-        "speaker",
-        "caller",
-        "man",
-        "woman",
-        "student",
-        "translator",
-        "male",
-        "female",
-        "crowd",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "president",
-        "prime",
-        "minister",
-        "clerk",
-        "witness",
-        "counsel",
-        "the",
-        "and",
-        "through",
-        "all",
-        "both",
-        "video",
-        "clip",
-        "member",
-        "off",
-    ]
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ROLES = _set(
+    "moderator moderators host hosts anchor announcer narrator interviewer question questioner q a audience member "
+    "unknown unidentified voice voiceover reporter speaker caller man woman student translator male female crowd "
+    "chairman chairwoman chair president prime minister clerk witness counsel the and through all both video clip "
+    "member off"
 )
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "sen",
-        "senator",
-        "rep",
-        "representative",
-        "gov",
-        "governor",
-        "president",
-        "vice",
-        "secretary",
-        "gen",
-        "general",
-        "col",
-        "colonel",
-        "lt",
-        "sgt",
-        "capt",
-        "captain",
-        "judge",
-        "justice",
-        "professor",
-        "prof",
-        "rev",
-        "reverend",
-        "the",
-        "hon",
-        "honorable",
-        "congressman",
-        "congresswoman",
-        "mayor",
-        "minister",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "former",
-        "then",
-        "rtd",
-    ]
+_TITLES = _set(
+    "mr mrs ms miss dr sir dame lord lady sen senator rep representative gov governor president vice secretary gen "
+    "general col colonel lt sgt capt captain judge justice professor prof rev reverend the hon honorable "
+    "congressman congresswoman mayor minister chancellor king queen prince princess former then rtd"
 )
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"])
+_SUFFIXES = _set("jr sr ii iii iv phd md esq")
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|,.*$", re.DOTALL)
 
 

@@ -104,7 +104,7 @@ def _around(original: Original, start: int, end: int) -> tuple[str, str]:
     ends = [match.end() for match in _END.finditer(before)]
     whole = len(before) < AROUND - 3
     if len(ends) >= 2:
-        before = before[ends[-2] if ends[-1] >= len(before) - 1 or not whole else ends[-2] :]
+        before = before[ends[-2] :]
     elif ends and not whole:
         before = before[ends[0] :]
     after = original.text(Span(end, right)).rstrip()

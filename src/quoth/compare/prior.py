@@ -1,9 +1,10 @@
 """How likely, before its words are compared, a quotation is to stand at a place of the originals.
 
-The chance is shared out over all words of the originals: most of it to the turns of the speaker whom the article names (or of
-those who are named near the quotation), some to turns that anybody may have spoken, little to other people's; within each, more to
-originals not long before the article, none to speak of to later ones; and much to the place of the article's other
-quotations, once those are found. Where the originals have no turns of that speaker, the chance that was his is lost.
+The chance is shared out over all words of the originals: most of it to the turns of the speaker whom the article
+names (or of those who are named near the quotation), some to turns that anybody may have spoken, little to other
+people's; within each, more to originals not long before the article, none to speak of to later ones; and much to the
+place of the article's other quotations, once those are found. Where the originals have no turns of that speaker, the
+chance that was his is lost.
 
 The shares are estimates, set by hand on quotations of debates; they matter for short quotations alone.
 """

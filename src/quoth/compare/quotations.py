@@ -94,8 +94,17 @@ def of_lines(data: str, name: str | None = None) -> list[Quotation]:
             raise BrokenInput(
                 "no quotation on this line", where=name, place=f"record {number}", hint='give it a column "quotation"'
             )
-        rest = {field: value for field, value in values.items() if field != "quotation" and isinstance(value, str)}
-        found.append(Quotation(parts=parts, **{"id": f"q{number}"} | rest))
+        known = {field: value if isinstance(value, str) else None for field, value in values.items()}
+        found.append(
+            Quotation(
+                parts=parts,
+                id=known["id"] or f"q{number}",
+                article=known["article"],
+                speaker=known["speaker"],
+                context=known["context"],
+                date=known["date"],
+            )
+        )
     if not found:
         raise EmptyInput("no quotations in this table", where=name, hint="give one a line, under a header")
     return found

@@ -1,8 +1,8 @@
 """Where a quotation may stand in the originals: chunks that hold its words, and the alignments in them.
 
-Chunks are ranked by the bits of the words and pairs of words that they and the next hold; the best become windows, in which
-`align` lays the whole quotation beside the original. The score of a place is the alignment's plus the bits of its
-prior. What follows from it is `judge`'s.
+Chunks are ranked by the bits of the words and pairs of words that they and the next hold; the best become windows, in
+which `align` lays the whole quotation beside the original. The score of a place is the alignment's plus the bits of
+its prior. What follows from it is `judge`'s.
 """
 
 from dataclasses import dataclass
