@@ -1,4 +1,4 @@
-"""Short cases of what breaks quotation attribution. `python -m bench.cases` prints what passes, and what was read instead.
+"""Short cases of what breaks quotation attribution: `python -m bench.cases` prints which pass, and what was read.
 
 The cases stand in `tests/extract/cases.jsonl`, one JSON object a line, invented for this project after the kinds of
 failure that the issue trackers of such tools report:

@@ -32,9 +32,9 @@ class Passages:
         return self.outermost[first:last]
 
     def within(self, span: Span) -> list[Quotation]:
-        """The passages that lie within a span, at any depth; their marks may stand just outside it."""
+        """The passages that lie within a span, at any depth; their marks, and a comma before one, may stand outside."""
         lo, hi = bisect_left(self._starts, span.start - 1), bisect_left(self._starts, span.end)
-        return [q for q in self.all[lo:hi] if q.end <= span.end + 1]
+        return [q for q in self.all[lo:hi] if q.end <= span.end + 2]
 
 
 def form(text: str, content: tuple[Span, ...], passages: Passages | Iterable[Quotation], nested: bool) -> Form:

@@ -15,6 +15,7 @@ from quoth.reading import Attribution, Quoted, WhyNotHeld
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = frozenset(re.split(" ", "a an and as at but by de for from in is la le of on or the to up vs with van von"))
 _MARKS = "\"'`“”„«»‹›「」『』‘’‚ "
+_BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:…\n][\"'”’»)\]]*)\s*$")
 _SCARE_WORDS = 4
 _TITLE_WORDS = 12
 
@@ -50,13 +51,15 @@ def held(text: str, passages: Iterable[Quotation], attributions: tuple[Attributi
 
 
 def why_not(text: str, passage: Quotation) -> WhyNotHeld:
-    """Why a passage that no attribution holds may stand in marks, judged by its words alone.
+    """Why a passage that no attribution holds may stand in marks: by its words, and whether it is a sentence by itself.
 
     >>> why_not("He saw “The Long Way Home” twice", Quotation(7, 27, 0, True))
     'title'
     """
     inner = text[passage.start : passage.end].strip(_MARKS)
     words = _WORD.findall(inner)
+    if inner[-1:] in (".", "!", "?", "…") and _BEFORE_SENTENCE.search(text, max(0, passage.start - 8), passage.start):
+        return "nobody named"
     sentence = inner[-1:] in (".", "!", "?", "…") or (inner[-1:] == "," and len(words) > 1)
     big = [w for w in words if w.casefold() not in _SMALL]
     capitals = sum(w[0].isupper() or w[0].isdigit() for w in big)

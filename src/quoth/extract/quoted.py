@@ -109,14 +109,14 @@ class _Pairing:
         elif mark in "'’‘":
             self._single(mark, at, after, opens, before_char, after_char)
         elif mark == "“" and self.open.get("„") and not _LETTER.match(after_char):
-            self._close("„", after)
+            self._close("„", at, after)
         elif mark in "»›" and opens and not self.open.get(_OPENER_OF[mark]):
             self._push(mark, at)  # »so« in German and Danish
         elif mark in "«‹" and not opens and self.open.get(_CLOSER_OF[mark]):
-            self._close(_CLOSER_OF[mark], after)
+            self._close(_CLOSER_OF[mark], at, after)
         elif mark in "“„«‹「『‚":
             if mark == "“" and self.open.get(mark) and not opens and not _LETTER.match(after_char):
-                self._close(mark, after)  # an opening mark typed for a closing one
+                self._close(mark, at, after)  # an opening mark typed for a closing one
             else:
                 self._push(mark, at)
         else:
@@ -126,9 +126,11 @@ class _Pairing:
         # " as in text cut into tokens " , but not as in 6 " pipes
         apart = before_char.isspace() and after_char.isspace() and not self.text[max(0, at - 2) : at - 1].isdigit()
         if self.open.get('"') and mark != "``":
-            self._close('"', after)
+            self._close('"', at, after)
         elif mark == "``" or (after < self.end and (opens or apart or (mark == '"' and _LETTER.match(after_char)))):
             self._push('"', at)
+        elif self.open.get("“") and not (before_char.isspace() or before_char.isdigit()):
+            self._close("“", at, after)  # a straight mark typed for a curly one; after a digit it means inches
 
     def _single(self, mark: str, at: int, after: int, opens: bool, before_char: str, after_char: str) -> None:
         """An apostrophe, or the opening or closing mark of a passage."""
@@ -143,13 +145,13 @@ class _Pairing:
         elif pending and not before_char.isspace() and not _LETTER.match(after_char):
             possessive = before_char in "sS" and after_char == " " and self.text[after + 1 : after + 2].islower()
             if not (possessive and self._better_close(mark, after)):
-                self._close(kind, after)
+                self._close(kind, at, after)
 
     def _closing(self, mark: str, at: int, after: int, opens: bool, after_char: str) -> None:
         kinds = (_OPENER_OF[mark], "„", '"') if mark == "”" else (_OPENER_OF[mark],)
         for kind in kinds:
             if self.open.get(kind):
-                return self._close(kind, after)
+                return self._close(kind, at, after)
         if mark == "”" and opens and _LETTER.match(after_char):
             self._push("“", at)  # a closing mark typed for an opening one
 
@@ -166,9 +168,9 @@ class _Pairing:
         self.open[kind] = self.open.get(kind, 0) + 1
         self.found.append(Quotation(at, at, len(self.stack) - 1, False))
 
-    def _close(self, kind: str, after: int) -> None:
+    def _close(self, kind: str, at: int, after: int) -> None:
         while self.stack[-1][0] != kind:
-            self._pop(after - 1, closed=False)
+            self._pop(at, closed=False)
         self._pop(after, closed=True)
 
     def _pop(self, end: int, closed: bool) -> str:
