@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         QuothError,
         UnknownFormat,
     )
-    from quoth.reader import Address, Failure, Reader, fetch, read, read_bytes, read_text
+    from quoth.reader import Address, Failure, Page, Reader, fetch, read, read_bytes, read_text
     from quoth.reading import Addressee, Attribution, Quoted, Reading, Speaker, Words, from_json, schema
     from quoth.selection import select
 
@@ -44,7 +44,7 @@ _HOMES = {
         "QuothError",
         "UnknownFormat",
     ),
-    "quoth.reader": ("Address", "Failure", "Reader", "fetch", "read", "read_bytes", "read_text"),
+    "quoth.reader": ("Address", "Failure", "Page", "Reader", "fetch", "read", "read_bytes", "read_text"),
     "quoth.reading": (
         "Addressee",
         "Attribution",
@@ -75,6 +75,7 @@ __all__ = [
     "ModelError",
     "NotFound",
     "OptionError",
+    "Page",
     "Quoted",
     "QuothError",
     "Reader",

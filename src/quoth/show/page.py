@@ -33,7 +33,7 @@ _FORMS = ("direct", "mixed", "indirect")
 
 def page(readings: Sequence[Reading], *, furniture: bool = False) -> str:
     """The HTML page that shows the readings. `furniture` shows what is not the article as well."""
-    sections = [_Section(number, reading, furniture, len(readings) > 1) for number, reading in enumerate(readings, 1)]
+    sections = [_Section(number, reading, furniture) for number, reading in enumerate(readings, 1)]
     style, script = _style(), _asset("page.js")
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
@@ -72,12 +72,11 @@ def page(readings: Sequence[Reading], *, furniture: bool = False) -> str:
 class _Section:
     """One reading of the page. Every id in it begins with `r` and its number."""
 
-    def __init__(self, number: int, reading: Reading, furniture: bool, several: bool):
+    def __init__(self, number: int, reading: Reading, furniture: bool):
         self.number = number
         self.reading = reading
         self.document = reading.document
         self.furniture = furniture
-        self.several = several
         self.rows = summary(reading)
         self.shade = shades(self.rows)
         self.speakers = {speaker.id: speaker for speaker in reading.speakers}
@@ -105,14 +104,7 @@ class _Section:
         )
 
     def _facts(self) -> str:
-        items = []
-        for name, value in facts(self.document):
-            if name == "address":
-                items.append(_link(value))
-            elif name == "by" or name == "outlet":
-                items.append(_safe(f"by {value}" if name == "by" else value))
-            else:
-                items.append(f"{name} {_safe(value)}")
+        items = [_link(fact) if name == "url" else _safe(fact) for name, fact in facts(self.document)]
         if not items:
             return ""
         spans = "".join(f"<span>{item}</span>" for item in items)
@@ -122,8 +114,6 @@ class _Section:
         block = part.block
         words = "".join(self._run(run, block) for run in part.runs)
         tag = _TAGS.get(block.kind, "p")
-        if self.several and tag in ("h1", "h2"):
-            tag = f"h{int(tag[1]) + (tag == 'h2')}"
         classes: list[str] = [block.kind] if block.kind not in ("paragraph", *_TAGS) else []
         classes += ["lines"] if block.kind in KEPT_LINES else []
         attribute = f' class="{" ".join(classes)}"' if classes else ""
@@ -165,6 +155,8 @@ class _Section:
                     numbers = names.setdefault((attribution.speaker, layer.depth > 0), [])
                     if layer.number not in numbers[-1:]:
                         numbers.append(layer.number)
+        outer = {speaker for speaker, nested in names if not nested}
+        names = {key: numbers for key, numbers in names.items() if not (key[1] and key[0] in outer)}
         if not names:
             return "<div></div>"
         items = "".join(
@@ -254,7 +246,7 @@ class _Section:
     def _who_said(self, attribution: Attribution) -> str:
         speaker = self.speakers.get(attribution.speaker) if attribution.speaker else None
         if speaker is not None:
-            role = f", {line(speaker.role)}" if speaker.role else ""
+            role = f", {line(speaker.role)}" if speaker.role and speaker.name else ""
             return f"{line(label(speaker))}{role}"
         return line(" ".join(attribution.text.source)) or "unknown"
 

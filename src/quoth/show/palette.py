@@ -21,7 +21,7 @@ class Shade(NamedTuple):
 
 SHADES = (
     Shade("#2f81d6", "#0b5394", "#7db8f5"),
-    Shade("#d9542b", "#b03a12", "#f5926e"),
+    Shade("#d9542b", "#a5330e", "#f5926e"),
     Shade("#2e9a5b", "#176b3a", "#6fd19b"),
     Shade("#a05fd0", "#6f2da8", "#c9a0f0"),
     Shade("#b8860b", "#7a5a00", "#e3bd55"),

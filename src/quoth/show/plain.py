@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from quoth.document import Span
-from quoth.reading import Attribution, Reading
+from quoth.reading import Attribution, Reading, Speaker
 from quoth.show.heading import facts, title
 from quoth.show.runs import blocks_of, depth_of
 from quoth.show.summary import Row, label, summary
@@ -28,13 +28,14 @@ def _lines(reading: Reading, furniture: bool, width: int) -> Iterator[str]:
     heading = title(document)
     if heading:
         yield from _wrapped(heading, width)
-    known = [value if name != "by" else f"by {value}" for name, value in facts(document)]
+    known = " · ".join(fact for _, fact in facts(document))
     if known:
-        yield from _wrapped(" · ".join(known), width)
+        yield from _wrapped(known, width)
     if heading or known:
         yield ""
     hidden = 0
     below = _by_block(reading)
+    speakers = {speaker.id: speaker for speaker in reading.speakers}
     for number, block in enumerate(blocks_of(document)):
         if block.kind == "furniture" and not furniture:
             hidden += 1
@@ -46,7 +47,7 @@ def _lines(reading: Reading, furniture: bool, width: int) -> Iterator[str]:
         if block.kind in ("headline", "heading"):
             yield ("=" if block.kind == "headline" else "-") * min(width, max(1, len(line(words))))
         for index, depth in below.get(number, ()):
-            yield from _attribution(reading, reading.attributions[index], depth, width)
+            yield from _attribution(reading.attributions[index], speakers, depth, width)
         yield ""
     yield from _speakers(summary(reading))
     yield from _notes(reading, hidden, width)
@@ -85,8 +86,8 @@ def _extent(attribution: Attribution) -> Span:
     return Span(min((s.start for s in spans), default=0), max((s.end for s in spans), default=0))
 
 
-def _attribution(reading: Reading, attribution: Attribution, depth: int, width: int) -> Iterator[str]:
-    speaker = reading.speaker(attribution)
+def _attribution(attribution: Attribution, speakers: dict[str, Speaker], depth: int, width: int) -> Iterator[str]:
+    speaker = speakers.get(attribution.speaker) if attribution.speaker else None
     known = label(speaker) if speaker else " ".join(attribution.text.source) or "unknown"
     cue = line(" … ".join(attribution.text.cue))
     what = " ".join(word for word in (attribution.form, _medium(attribution)) if word)

@@ -71,8 +71,7 @@ class _View:
         heading = title(self.reading.document)
         if heading:
             text.append(heading + "\n", "bold")
-        known = facts(self.reading.document)
-        text.append(" · ".join(value if name != "by" else f"by {value}" for name, value in known), "dim")
+        text.append(" · ".join(fact for _, fact in facts(self.reading.document)), "dim")
         return Padding(text, (0, 0, 1, 0)) if text.plain.strip() else Text()
 
     def block(self, part: Part) -> RenderableType:
