@@ -40,6 +40,7 @@ class Instance:
     type: str
     gender: str = ""
     plural: bool = False
+    number: str = ""
     parent: "Instance | None" = None
     answer: Entity | None = None
     addressee: Entity | None = None
@@ -136,10 +137,14 @@ class Scene:
         if kind in ("who", "which"):
             for n, (first, last) in enumerate(phrases.noun_phrases_before(self.page, at)):
                 self._take_phrase(first, last, take, n)
-        if kind in ("they", "we", "other") and instance.source.word not in ("i",):
+        if (
+            kind in ("they", "we", "other") or (kind == "nominal" and instance.plural)
+        ) and instance.source.word not in ("i",):
             for n, (first, last) in enumerate(phrases.plural_phrases_before(self.page, at)):
                 self._take_phrase(first, last, take, n)
-            self._take_pairs(at, take)
+            self._take_pairs(
+                at, take, instance.source.word in ("both", "neither", "each") or "two" in instance.source.modifiers
+            )
         if instance.parent is not None:
             if instance.parent.answer is not None:
                 take(instance.parent.answer)
@@ -193,7 +198,8 @@ class Scene:
         name = ", ".join(names[:-1]) + " and " + names[-1]
         return self.described(name, "group", True)
 
-    def _take_pairs(self, at: int, take) -> None:
+    def _take_pairs(self, at: int, take, two: bool = False) -> None:
+        """Two people named together ("Roe and Doe") shortly before; for "both", else the two named last."""
         n = bisect_left(self.starts, at) - 1
         words = self.page.words
         for k in range(n, max(0, n - 12), -1):
@@ -208,6 +214,14 @@ class Scene:
             ):
                 take(self.described(f"{full_name(left)} and {full_name(right)}", "group", True), 0)
                 return
+        if two:
+            people: list[Entity] = []
+            for k in range(n, max(-1, n - 12), -1):
+                entity = self.named[k][2]
+                if entity.kind == "person" and all(entity is not other for other in people):
+                    people.append(entity)
+            if len(people) >= 2:
+                take(self.described(f"{full_name(people[1])} and {full_name(people[0])}", "group", True), 1)
 
     # -- features ----------------------------------------------------------------------------------------------------
 
@@ -501,6 +515,11 @@ def _agrees(instance: Instance, entity: Entity) -> int:
             return -1
         gender = entity.gender
         return 0 if not gender else (1 if gender == instance.gender else -1)
+    if instance.type in ("who", "which") and instance.number:
+        many = entity.plural
+        if entity.kind in ("organization", "unknown", "phrase-organization") and instance.number == "P":
+            return 0
+        return 1 if many == (instance.number == "P") else -1
     if instance.plural:
         return 1 if entity.plural else (0 if entity.kind in ("organization", "unknown", "phrase-organization") else -1)
     if instance.type == "nominal":

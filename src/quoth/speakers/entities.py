@@ -117,6 +117,11 @@ def _trimmed(page: Page, mentions: list[Mention]) -> list[Mention]:
     capitals: dict[int, bool] = {}
     out = []
     for mention in mentions:
+        if mention.kind == "demonym":
+            # "Cuban" is a name only where it is somebody's surname
+            if mention.parts[0] not in surnames:
+                continue
+            mention = mention._replace(kind="unknown")
         parts = mention.parts
         if (
             len(parts) > 2
@@ -201,7 +206,12 @@ def _index(cast: Cast, entity: Entity) -> None:
 
 
 def _full_names(cast: Cast, mentions: list[Mention], placed: list[Entity | None]) -> None:
-    by_name: dict[tuple[str, str], Entity] = {}
+    by_name: dict[tuple[str, str, str], Entity] = {}
+    plain = {
+        (core(m.parts)[0], core(m.parts)[-1])
+        for m in mentions
+        if len(m.parts) > 1 and not _suffix(m.parts) and core(m.parts)
+    }
     by_surname: dict[str, list[Entity]] = {}
     for n, mention in enumerate(mentions):
         low = core(mention.parts)
@@ -211,10 +221,12 @@ def _full_names(cast: Cast, mentions: list[Mention], placed: list[Entity | None]
             continue
         if mention.kind == "unknown" and (mention.the or len(low) > 4):
             continue
-        key = (formal(low[0]), low[-1])
+        # "Bo Roe Jr." beside "Bo Roe" is somebody else; alone it is the fuller name
+        suffix = _suffix(mention.parts) if (low[0], low[-1]) in plain else ""
+        key = (formal(low[0]), low[-1], suffix)
         entity = by_name.get(key)
         if entity is None:
-            for other in by_surname.get(low[-1], ()):
+            for other in () if suffix else by_surname.get(low[-1], ()):
                 first = core(other.parts)[0]
                 if _initial(low[0], first) or (len(low) > 2 and (formal(low[1]), low[-1]) == (formal(first), low[-1])):
                     entity = other
@@ -231,14 +243,24 @@ def _full_names(cast: Cast, mentions: list[Mention], placed: list[Entity | None]
         _index(cast, entity)
 
 
+def _suffix(parts: tuple[str, ...]) -> str:
+    """ "jr", "sr", "ii" or "iii" at the end of a name, else empty."""
+    last = parts[-1].casefold()
+    return last if last in ("jr", "sr", "ii", "iii") else ""
+
+
 def _initial(one: str, other: str) -> bool:
     short, long = sorted((one.replace(".", ""), other.replace(".", "")), key=len)
     return len(short) <= 2 < len(long) and short[:1] == long[:1] and len(one) != len(other)
 
 
+# Heads that are full names by themselves: "the House" is not short for "the White House".
+_OWN_NAMES = frozenset("house senate congress state court party states county city council".split())
+
+
 def _bodies(page: Page, cast: Cast, mentions: list[Mention], placed: list[Entity | None]) -> None:
     by_name: dict[str, Entity] = {}
-    by_tail: dict[str, Entity] = {}
+    by_tail: dict[str, Entity | None] = {}
     by_initials: dict[str, Entity] = {}
     long_forms = [
         (n, m)
@@ -272,8 +294,8 @@ def _bodies(page: Page, cast: Cast, mentions: list[Mention], placed: list[Entity
                 letters = "".join(p[0] for p in mention.parts if p[0].isupper()).casefold()
                 by_initials.setdefault(letters, entity)
                 by_initials.setdefault("".join(p[0] for p in low), entity)
-                if low[-1] in lex.ORGANIZATION_HEADS:
-                    by_tail[low[-1]] = entity
+                if low[-1] in lex.ORGANIZATION_HEADS - _OWN_NAMES:
+                    by_tail[low[-1]] = entity if by_tail.get(low[-1], entity) is entity else None
         by_name[name] = entity
         placed[n] = entity
         _index(cast, entity)

@@ -47,7 +47,7 @@ TITLES = frozenset(
         "baroness emir sheikh sheik sultan imam ayatollah rabbi reverend rev pastor bishop archbishop cardinal father "
         "brother sister mother saint president vice-president premier chancellor minister secretary senator sen sens "
         "governor gov govs representative rep reps congressman congresswoman assemblyman assemblywoman delegate "
-        "councilman councilwoman councillor councilor alderman mayor commissioner ambassador amb envoy consul speaker "
+        "committeeman committeewoman councilman councilwoman councillor councilor alderman mayor commissioner ambassador amb envoy consul speaker "
         "leader chairman chairwoman chair chairperson director chief head officer executive ceo cfo coo cto manager "
         "strategist adviser advisor spokesman spokeswoman spokesperson aide counsel attorney lawyer prosecutor judge "
         "justice magistrate sheriff marshal deputy constable detective det inspector superintendent supt sergeant sgt "
@@ -55,7 +55,7 @@ TITLES = frozenset(
         "adm professor doctor coach trainer actor actress singer author writer novelist historian journalist reporter "
         "correspondent columnist anchor host moderator editor publisher producer filmmaker comedian economist analyst "
         "scientist researcher fellow pollster activist organizer candidate nominee frontrunner front-runner hopeful "
-        "congresswoman-elect president-elect governor-elect mayor-elect treasurer comptroller whip majority minority "
+        "congresswoman-elect staff president-elect governor-elect mayor-elect treasurer comptroller whip majority minority "
         "senators governors representatives presidents congressmen secretaries generals judges justices ministers messrs "
         "profs drs mayors supervisor rapper astronaut engineer nurse midwife farmer fisherman skipper midfielder goalkeeper striker defender "
         "republican democrat democratic independent libertarian conservative labour tory billionaire businessman "
@@ -87,7 +87,7 @@ ROLE_GENDER: dict[str, str] = {
         _W(
             "spokesman chairman congressman businessman man gentleman boy father dad son husband brother uncle nephew "
             "grandfather grandson king prince duke actor policeman fisherman salesman councilman assemblyman alderman "
-            "guy widower monk priest imam boyfriend stepfather waiter host fireman cameraman lord anchorman "
+            "guy committeeman widower monk priest imam boyfriend stepfather waiter host fireman cameraman lord anchorman "
             "serviceman bishop cardinal pope"
         ),
         "M",
@@ -96,7 +96,7 @@ ROLE_GENDER: dict[str, str] = {
         _W(
             "spokeswoman chairwoman congresswoman businesswoman woman lady girl mother mom mum daughter wife sister "
             "aunt niece grandmother granddaughter queen princess duchess actress policewoman saleswoman councilwoman "
-            "assemblywoman widow nun girlfriend stepmother waitress hostess heiress anchorwoman midwife"
+            "assemblywoman committeewoman widow nun girlfriend stepmother waitress hostess heiress anchorwoman midwife"
         ),
         "F",
     ),
@@ -186,7 +186,7 @@ ORGANIZATION_HEADS = frozenset(
         "act bill amendment treaty accord agreement constitution doctrine code award prize medal festival summit "
         "games olympics cup bowl series war revolution day eve week month building tower hall park airport bridge "
         "river lake island islands mountain mountains beach valley desert ocean sea bay north south east west "
-        "interviews show file files papers clinic labour tories"
+        "interviews show file files papers clinic labour tories workers teamsters"
     )
 )
 # Of those, the ones that name no body at all: laws, events and places.

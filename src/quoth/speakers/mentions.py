@@ -32,18 +32,23 @@ class Mention(NamedTuple):
 def find(page: Page) -> tuple[list[Mention], list[range]]:
     """Mentions in order, and the stretches of words that are capitals throughout (headlines)."""
     lower = {word.text for word in page.words if word.text[0].islower()}
+    for i, word in enumerate(page.words):
+        # a capital inside a sentence is a name's: it also marks the word where it begins one
+        if word.text[0].isupper() and i not in page.sentence_starts and page.gap(i - 1) == " ":
+            lower.discard(word.text.lower())
+            lower.add("^" + word.bare)
     mentions: list[Mention] = []
     shouted: list[range] = []
     for number in range(len(page.paragraphs)):
         span = page.paragraph_words(number)
-        if _all_capitals(page, span):
+        if _all_capitals(page, span, number == 0):
             shouted.append(span)
         else:
             _scan(page, span, lower, mentions, shouted)
     return mentions, shouted
 
 
-def _all_capitals(page: Page, span: range) -> bool:
+def _all_capitals(page: Page, span: range, first: bool) -> bool:
     """Whether a short paragraph is a headline in title case or capitals."""
     if not 2 < len(span) < 40:
         return False
@@ -51,7 +56,7 @@ def _all_capitals(page: Page, span: range) -> bool:
     text = page.text[page.words[span[-1]].end : page.words[span[-1]].end + 1]
     long = [page.words[i].text for i in span if len(page.words[i].text) > 3]
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in long)
-    return len(long) > 2 and capitals >= 0.85 * len(long) and text != "." and len(span) > 4
+    return len(long) > 2 and capitals >= 0.85 * len(long) and (first or text != ".") and len(span) > 4
 
 
 def _shouts(page: Page, i: int, j: int) -> bool:
@@ -147,9 +152,12 @@ def _run_end(page: Page, i: int, stop: int) -> int:
     return j
 
 
+_LINKS = frozenset("of the and for in on at to by with or but".split())
+
+
 def _read_run(page: Page, i: int, j: int, lower: set[str], out: list[Mention]) -> None:
     words = page.words
-    while i <= j and _leading(page, i, j, lower):
+    while i <= j and (_leading(page, i, j, lower) or page.words[i].bare.casefold() in _LINKS):
         i += 1
     if i < j and words[i].bare == "State" and i > 1 and words[i - 1].text == "of":
         if words[i - 2].bare.casefold() in ("secretary", "secretaries"):
@@ -184,9 +192,11 @@ def _leading(page: Page, i: int, j: int, lower: set[str]) -> bool:
         return False
     if "'" in word.bare or "’" in word.bare:
         return low.split("’")[0].split("'")[0] in lex.SENTENCE_WORDS
-    if i == j and low.endswith("ing") and len(low) > 5:
+    if i == j and low.endswith("ing") and len(low) > 5 and "^" + word.bare not in lower:
         return True
-    if low in lex.SENTENCE_WORDS or (low.endswith("ly") and len(low) > 5 and word.bare not in lex.GIVEN):
+    if low in lex.SENTENCE_WORDS:
+        return True
+    if low.endswith("ly") and len(low) > 5 and word.bare not in lex.GIVEN and "^" + word.bare not in lower:
         return True
     if low in lex.TITLES or word.bare in lex.GIVEN:
         return False
@@ -196,6 +206,10 @@ def _leading(page: Page, i: int, j: int, lower: set[str]) -> bool:
 def _name(page: Page, i: int, j: int, bare: list[str], low: list[str], the: bool, out: list[Mention]) -> None:
     while len(bare) > 1 and low[0] in lex.PEOPLES and low[-1] not in lex.ORGANIZATION_HEADS:
         bare, low, i = bare[1:], low[1:], i + 1
+    while len(bare) > 1 and low[-1] in lex.PEOPLES - {"christian"}:
+        bare, low, j = bare[:-1], low[:-1], j - 1
+    if len(bare) == 1 and low[0] in lex.PEOPLES - {"christian"}:
+        return
     n = len(bare)
     body = low[-1] in lex.ORGANIZATION_HEADS or (n > 1 and low[-1] == "inc")
     start, kind = _person_start(bare, low, body)
@@ -211,7 +225,10 @@ def _name(page: Page, i: int, j: int, bare: list[str], low: list[str], the: bool
     if low[-1] in lex.PEOPLES:
         return
     if n == 1 and low[0] in lex.TITLES and low[0] not in ("chase", "independent"):
-        return  # "the President" is no name
+        # "the President" is no name; "Singer" may be one
+        if not the and i not in page.sentence_starts:
+            out.append(Mention(i, j, tuple(bare), (), i, "demonym", the))
+        return
     if all(part in lex.TITLES for part in low):
         return
     if body:
@@ -220,7 +237,7 @@ def _name(page: Page, i: int, j: int, bare: list[str], low: list[str], the: bool
     elif n == 1 and (bare[0] in lex.PLACES or (bare[0].isupper() and bare[0].capitalize() in lex.PLACES)):
         kind = "place"
     elif n == 1 and low[0] in lex.DEMONYMS:
-        return
+        kind = "demonym"
     elif bare[-1].isupper() and len(bare[-1]) >= 2 and bare[-1] not in lex.ACRONYM_NOT_BODY:
         kind = "organization"
     elif bare[0] in ("University", "Bank", "Department", "Ministry", "Church", "Republic", "House", "College"):
@@ -317,7 +334,15 @@ def _longer_body(page: Page, i: int, j: int, bare: list[str]) -> tuple[int, list
         if words[k].text == "the" and k + 1 < len(words) and _joined(page, k):
             links.append("the")
             k += 1
-        if not words[k].text[0].isupper() or words[k].bare in lex.CALENDAR or links == ["in"] or links == ["on"]:
+        ordinal = (
+            words[k].text[0].isdigit() and k + 1 < len(words) and words[k + 1].text[0].isupper() and page.gap(k) == " "
+        )
+        if (
+            not (words[k].text[0].isupper() or ordinal)
+            or words[k].bare in lex.CALENDAR
+            or links == ["in"]
+            or links == ["on"]
+        ):
             break
         if links[0] == "in" or (links[0] == "of" and words[k].bare in lex.GIVEN and words[k].bare not in lex.PLACES):
             break

@@ -109,6 +109,11 @@ def _chunks(page: Page, indexes: list[int]) -> tuple[list[int], ...]:
             joined = _one_name(page, i, indexes[n + 1], gap) or (
                 len(pieces) == 1 and len(pieces[0]) == 2 and _adjectives(page, pieces[0], indexes[n + 1], gap)
             )
+            following = indexes[n + 1]
+            if " (" in gap and page.gap(following) in (") ", ".) ") and page.words[following].bare in lex.STATES:
+                joined = True  # "Elm County (Ariz.) Sheriff Roe"
+            if ") " in gap and page.words[i].bare in lex.STATES and page.gap(i - 1) == " (":
+                joined = True
             if not joined and gap != "," and (any(mark in gap for mark in ",—–();:") or "--" in gap or " - " in gap):
                 pieces.append([])
     return tuple(pieces)
@@ -167,10 +172,8 @@ def _named(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], 
     joint = _joint(page, cast, indexes, chunks)
     if joint is not None:
         return joint
-    for i in chunk:
-        at = _mention_at(cast, i)
-        if at is None or at[1] != i or not chunk[0] <= at[1] <= at[2] <= chunk[-1]:
-            continue
+    named = [at for i in chunk if (at := _mention_at(cast, i)) and at[1] == i and chunk[0] <= i and at[2] <= chunk[-1]]
+    for at in sorted(named, key=lambda found: found[0].kind != "person"):
         if _heads(page, at, chunk):
             return _name(page, cast, at[0], indexes, at[1], at[2])
     if len(chunks) > 1:
@@ -225,7 +228,7 @@ def _heads(page: Page, at: tuple[Entity, int, int, int], chunk: list[int]) -> bo
             return False
         if nearest in ("the", "a") and len(before) > 1 and words[before[-2]].text.casefold() in _PREPOSITIONS:
             return title < first and not titled
-        return not words[before[-1]].possessive or not any(words[i].text.casefold() in _PREPOSITIONS for i in before)
+        return _not_governed(page, chunk, before, first, titled)
     if before and words[before[0]].text.casefold() in ("one", "a", "an", "another", "some", "many") and not bare:
         return False
     if not bare:
@@ -238,6 +241,29 @@ def _heads(page: Page, at: tuple[Entity, int, int, int], chunk: list[int]) -> bo
         "show",
         "program",
     } and not any(words[i].possessive or words[i].text.casefold() in _PREPOSITIONS for i in bare)
+
+
+def _not_governed(page: Page, chunk: list[int], before: list[int], first: int, titled: bool) -> bool:
+    """Whether no preposition makes the name a part of something else.
+
+    "A spokesman for the candidate Ann Roe" is not Roe; "Speaker of the House Rep. Ann Roe" and "the dean of the Elm
+    School Ann Roe" are.
+    """
+    words = page.words
+    held = [n for n, i in enumerate(before) if words[i].text.casefold() in _PREPOSITIONS]
+    if not held:
+        return True
+    at = held[0]
+    if at > 0 and words[before[at]].text == "of" and words[before[at - 1]].bare.casefold() in lex.TITLES:
+        return True
+    head = _head(page, chunk)
+    if lex.TITLE_WORD.get(head, head) not in lex.PERSON_NOUNS | lex.TITLES:
+        return False
+    between = [words[i].bare.casefold() for i in range(before[held[-1]] + 1, first)]
+    noun = between[-1] if between else ""
+    return (
+        not titled and bool(between) and lex.TITLE_WORD.get(noun, noun) not in lex.PERSON_NOUNS and between != ["the"]
+    )
 
 
 _AFTER_NAME = frozenset("was is has had himself herself itself also each too did does will would".split())
@@ -394,7 +420,12 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
     for n in range(1, len(chunks)):
         low = words[chunks[n][0]].text.casefold()
         text = [words[i].text.casefold() for i in chunks[n]]
-        if low in _CUT or low.isdigit() or low.endswith("ed") or low.endswith("ing"):
+        if (
+            low in _CUT
+            or (low.isdigit() and not words[chunk[0]].text.isdigit())
+            or low.endswith("ed")
+            or low.endswith("ing")
+        ):
             break
         later = [words[i].text.casefold() for piece in chunks[n:] for i in piece]
         if low in ("and", "or", "but") or ("and" in later and "and" not in [words[i].text for i in chunk]):
@@ -493,6 +524,10 @@ def verbal(low: str) -> bool:
     return low in _BREAK or (len(low) > 4 and low.endswith(("ed", "ly", "n’t", "n't")))
 
 
+def _pronoun(text: str) -> bool:
+    return text != "US" and text.casefold() in lex.PRONOUNS
+
+
 def noun_phrases_before(page: Page, at: int) -> list[tuple[int, int]]:
     """The noun phrases that end just before word `at`, shortest first: word ranges (first, last), at most four.
 
@@ -502,6 +537,13 @@ def noun_phrases_before(page: Page, at: int) -> list[tuple[int, int]]:
     if last < 0 or page.sentence_of[last] != page.sentence_of[at]:
         return []
     words = page.words
+    if words[last].text.casefold() in ("and", "but", "or"):
+        # "who came and who said": what the first one hangs on
+        for k in range(last - 1, max(0, at - 40), -1):
+            if page.sentence_of[k] != page.sentence_of[at]:
+                break
+            if words[k].text.casefold() == words[at].text.casefold():
+                return noun_phrases_before(page, k)
     out: list[tuple[int, int]] = []
 
     def take(first: int) -> None:
@@ -536,7 +578,7 @@ def noun_phrases_before(page: Page, at: int) -> list[tuple[int, int]]:
                 break
         elif k < last and low in _THROUGH:
             take(k + 1)
-        elif k < last and (verbal(low) or low in lex.PRONOUNS):
+        elif k < last and (verbal(low) or _pronoun(words[k].text)):
             take(k + 1)
             if low == "and" and page.gap(k - 1) == " " and k > 1:
                 k -= 1
@@ -554,10 +596,31 @@ def _apposed(page: Page, last: int, out: list[tuple[int, int]]) -> None:
     k = last
     while k > 0 and last - k < 6 and page.gap(k - 1) == " ":
         low = words[k - 1].text.casefold()
-        if verbal(low) or low in _THROUGH or low in lex.PRONOUNS:
+        if verbal(low) or low in _THROUGH or _pronoun(words[k - 1].text):
             break
         k -= 1
     out.append((k, last))
+
+
+_PLURAL_VERBS = frozenset(
+    "are were have do say think believe want feel know see hope fear agree argue support oppose expect consider like "
+    "need call seem remain worry tend insist".split()
+)
+_SINGULAR_VERBS = frozenset("is was has does says".split())
+
+
+def number_after(page: Page, at: int) -> str:
+    """Whether the verb after word `at` asks for one ("S") or several ("P"); empty where it does not tell."""
+    for k in range(at + 1, min(len(page.words), at + 4)):
+        low = page.words[k].text.casefold()
+        if low in ADVERBS or low.endswith("ly") or low in ("still", "long", "never", "not", "no", "often"):
+            continue
+        if low in _PLURAL_VERBS:
+            return "P"
+        if low in _SINGULAR_VERBS or (low.endswith("s") and not low.endswith("ss") and len(low) > 3):
+            return "S"
+        return ""
+    return ""
 
 
 def plural_phrases_before(page: Page, at: int, limit: int = 6) -> list[tuple[int, int]]:

@@ -84,6 +84,9 @@ def _instance(page: Page, scene: Scene, attribution: Attribution) -> Instance:
         plural = kind in ("they", "we") or source.plural
         if kind == "other":
             source.name = page.text[page.words[source.first].start : page.words[source.last].end]
+            if source.word == "those" and cue and source.last + 1 < cue[0] <= source.last + 14:
+                # "those backing Roe [say]": the words up to the cue say who
+                source.name = page.text[page.words[source.first].start : page.words[cue[0] - 1].end]
     elif source.shape == "nominal":
         kind = "nominal"
         plural = source.plural
@@ -91,8 +94,9 @@ def _instance(page: Page, scene: Scene, attribution: Attribution) -> Instance:
     elif source.shape == "name" and len(source.shared) > 1:
         kind = "shared"
         gender = _title_gender(scene, source.entity, page, source)
+    number = phrases.number_after(page, source.last) if source.shape == "relative" else ""
     return Instance(
-        attribution, source, at, kind, gender, plural, content_first=content_first,
+        attribution, source, at, kind, gender, plural, number, content_first=content_first,
         cue_first=cue[0] if cue else -1,
         cue_words=tuple(page.words[i].text.casefold() for i in cue[:8]),
     )  # fmt: skip
@@ -225,7 +229,7 @@ def resolve_pronoun(
     kind = _PRONOUN_TYPE.get(source.word, "other")
     aside = Instance(
         instance.attribution, source, source.first, kind, {"he": "M", "she": "F"}.get(kind, ""),
-        kind in ("they", "we"), instance.parent, content_first=instance.content_first, cue_first=instance.cue_first,
+        kind in ("they", "we"), "", instance.parent, content_first=instance.content_first, cue_first=instance.cue_first,
     )  # fmt: skip
     options = [o for o in scene.candidates(aside) if o.entity is None or o.entity is not instance.answer]
     if not options:
