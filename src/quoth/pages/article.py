@@ -1,31 +1,76 @@
-"""Which of a page's visible blocks are the article."""
+"""Which of a page's visible blocks are the article.
 
-import re
-from collections import Counter
+Two extractions by trafilatura (Barbaresi 2021, <https://aclanthology.org/2021.acl-demo.15>) and the page's own shape
+are evidence (`quoth.pages.article_features`); a logistic model weighs them. Where trafilatura finds nothing, fails, or
+the page is too large for it, a second model judges by the shape alone. Both were trained by `training/pages.py`.
+"""
 
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from quoth.pages.article_features import AGREEMENT, NAMES, features
 from quoth.pages.tree import Piece
 
-EXTRACTOR = "trafilatura"
-_WORD = re.compile(r"\w+")
+MOST_CHARACTERS = 3_000_000
+MOST_PIECES = 10_000
+"""Pages beyond these are judged by their shape alone, since trafilatura's time is not linear in theirs."""
 
 
-def judge(page: str, pieces: list[Piece]) -> tuple[list[bool], str]:
-    """Whether each piece is article, and the extractor's name and version."""
+class Model(NamedTuple):
+    """A logistic model over the columns `NAMES[skip:]`: the log-odds are `bias + weights · row`."""
+
+    bias: float
+    weights: tuple[float, ...]
+    skip: int
+
+    def probability(self, row: Sequence[float]) -> float:
+        """How likely a block with these features is article."""
+        odds = self.bias + sum(map(float.__mul__, self.weights, row[self.skip :]))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+class Verdict(NamedTuple):
+    """For each piece whether it is article, and what judged it."""
+
+    chosen: list[bool]
+    extractor: str
+
+
+def judge(page: str, pieces: Sequence[Piece], title: str = "") -> Verdict:
+    """Whether each visible block of a page is article. `title` is the page's own title, whose repetitions are not."""
+    extracts, extractor = extract(page, pieces)
+    model, threshold = load()["alone" if not any(extracts) else "agreed"]
+    rows = features(pieces, extracts, title)
+    return Verdict([model.probability(row) > threshold for row in rows], f"quoth article judge, {extractor}")
+
+
+def extract(page: str, pieces: Sequence[Piece]) -> tuple[tuple[str, str], str]:
+    """What trafilatura takes for the article when it favours precision and when it does not, and its version."""
+    if not pieces or len(page) > MOST_CHARACTERS or len(pieces) > MOST_PIECES:
+        return ("", ""), "no extractor"
     import trafilatura
-    from trafilatura import extract
 
-    text = extract(page, include_comments=False, favor_precision=True) or ""
-    grams = _grams(_WORD.findall(text))
-    lines = {" ".join(_WORD.findall(line)) for line in text.split("\n")}
-    keys = [_WORD.findall(piece.text) for piece in pieces]
-    chosen = [_share(words, grams) >= 0.6 if len(words) > 3 else " ".join(words) in lines for words in keys]
-    return chosen, f"trafilatura {trafilatura.__version__}"
-
-
-def _grams(words: list[str]) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3))
+    texts = []
+    for precise in (True, False):
+        try:
+            text = trafilatura.extract(page, include_comments=False, favor_precision=precise)
+        except Exception:
+            # A fault in it on a strange page must not lose the page: its shape is evidence enough.
+            text = None
+        texts.append(text or "")
+    return (texts[0], texts[1]), f"trafilatura {trafilatura.__version__}"
 
 
-def _share(words: list[str], grams: Counter[tuple[str, ...]]) -> float:
-    count = len(words) - 3
-    return sum(tuple(words[i : i + 4]) in grams for i in range(count)) / count
+@cache
+def load() -> dict[str, tuple[Model, float]]:
+    """The models by name, each with the probability above which a block is article."""
+    stored = json.loads(files("quoth.pages").joinpath("article.json").read_text("utf-8"))
+    models = {}
+    for name, skip in (("agreed", 0), ("alone", len(AGREEMENT))):
+        weights = tuple(float(stored[name]["weights"][column]) for column in NAMES[skip:])
+        models[name] = Model(float(stored[name]["bias"]), weights, skip), float(stored[name]["threshold"])
+    return models

@@ -23,6 +23,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CAPTION = re.compile(r"caption|cutline", re.IGNORECASE)
 _BYLINE = re.compile(r"by-?_?line|(?:^|[\s_-])authors?(?:$|[\s_-])|contributor|writer", re.IGNORECASE)
 _BY = re.compile(r"(?:written |reported |posted |story )?by\s+\S", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:(?:photos?|images?|pictures?|video|credit|copyright|courtesy|source)\b[^.]{0,60}"
+    r"|.{0,40}\b(?:getty|reuters|AP|afp|shutterstock|istock)\b.{0,40})$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -41,7 +46,7 @@ def read(data: bytes, name: str | None = None, *, url: str | None = None, charse
     pieces = tree.pieces(root)
     facts, marked = Facts(root), metadata.Marked(root)
     titles = metadata.titles(facts, marked, root)
-    chosen, extractor = article.judge(page, pieces)
+    chosen, extractor = article.judge(page, pieces, metadata.page_title(root))
     kinds = _kinds(pieces, chosen, [title.value for title in titles])
     text, blocks = _build(pieces, kinds, warnings)
     line = dateline.find(text, blocks)
@@ -105,12 +110,31 @@ def _kinds(pieces: list[tree.Piece], chosen: list[bool], titles: list[str]) -> l
         byline = _byline(pieces, headline, first)
         if byline is not None:
             kinds[byline] = "byline"
-    for index, piece in enumerate(pieces):
-        if not chosen[index] and index != headline and _is_caption(piece):
-            near = chosen[max(0, index - 3) : index] + chosen[index + 1 : index + 4]
-            if any(near):
-                kinds[index] = "caption"
+    _mark_captions(pieces, kinds)
     return kinds
+
+
+def _mark_captions(pieces: list[tree.Piece], kinds: list[BlockKind]) -> None:
+    """Captions are the article's where they stand between two blocks of it; those of players and menus are not.
+
+    A judge of running text passes most captions over, so they are told by their nodes. A repetition of an earlier block
+    (a gallery's small pictures) and a mere credit ("Photo: …") stay furniture.
+    """
+    captions = [
+        kind in ("furniture", "caption") and _is_caption(piece) for piece, kind in zip(pieces, kinds, strict=True)
+    ]
+    others = [index for index, is_caption in enumerate(captions) if not is_caption]
+    after, seen = 0, set()
+    for index, piece in enumerate(pieces):
+        key = _key(piece.text)
+        while after < len(others) and others[after] < index:
+            after += 1
+        if captions[index]:
+            sides = others[max(0, after - 1) : after + 1]
+            inside = len(sides) == 2 and all(kinds[side] != "furniture" for side in sides)
+            empty = key in seen or len(key.split()) < 3 or _CREDIT.match(piece.text)
+            kinds[index] = "caption" if (inside or kinds[index] == "caption") and not empty else "furniture"
+        seen.add(key)
 
 
 def _kind(piece: tree.Piece) -> BlockKind:

@@ -120,9 +120,7 @@ def titles(facts: Facts, marked: Marked, root: Any) -> list[Found]:
     found += [Found(value, where) for value, where in facts.meta("og:title") if value]
     found += [Found(_words(element), "microdata:headline") for element in marked.items.get("headline", ())[:1]]
     found += [Found(value, where) for value, where in facts.meta("twitter:title dc.title sailthru.title") if value]
-    element = root.find(".//title")
-    if element is not None and element.text:
-        found.append(Found(clean(element.text), "title"))
+    found.append(Found(page_title(root), "title"))
     return [fact for fact in found if fact.value]
 
 
@@ -306,3 +304,9 @@ def _is_web(value: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def page_title(root: Any) -> str:
+    """The text of the page's `<title>`, or an empty string."""
+    element = root.find(".//title")
+    return clean(element.text) if element is not None and element.text else ""

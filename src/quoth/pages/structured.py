@@ -74,7 +74,8 @@ def json_ld(block: str) -> list[dict[str, Any]]:
         if isinstance(value, list):
             waiting.extend(reversed(value[:_MOST_NODES]))
         elif isinstance(value, dict):
-            found.append(value)
+            if "@type" in value:
+                found.append(value)
             waiting.extend(value[key] for key in ("mainEntity", "@graph") if isinstance(value.get(key), (dict, list)))
     return found
 

@@ -36,14 +36,15 @@ _VOID = frozenset(b"area base br col embed hr img input link meta param source t
 
 
 class Node:
-    """An element that was walked: its tag, its place among the like-named, its attributes as far as they matter."""
+    """An element that was walked: its tag, its place in the document and among the like-named, its attributes."""
 
-    __slots__ = ("attributes", "counts", "index", "parent", "tag")
+    __slots__ = ("attributes", "counts", "index", "order", "parent", "tag")
 
-    def __init__(self, parent: "Node | None", tag: str, attributes: Any):
+    def __init__(self, parent: "Node | None", tag: str, attributes: Any, order: int):
         self.parent = parent
         self.tag = tag
         self.attributes = attributes
+        self.order = order
         self.counts: dict[str, int] = {}
         self.index = 1
         if parent is not None:
@@ -151,14 +152,15 @@ class _Walk:
 
         walk = etree.iterwalk(root, events=("start", "end"))
         node: Node | None = None
-        skipped = 0
+        skipped = order = 0
         for event, element in walk:
             tag = element.tag
             if event == "start":
                 if skipped:
                     skipped += 1
                     continue
-                node = Node(node, tag, element.attrib)
+                order += 1
+                node = Node(node, tag, element.attrib, order)
                 if tag in INVISIBLE or _is_hidden(element):
                     skipped = 1
                     walk.skip_subtree()
