@@ -87,7 +87,7 @@ def prediction(finding: Finding) -> dict[str, Any]:
 
 
 def held_out(article: str) -> bool:
-    """Whether an article is of the half that was not looked at while the check was tuned."""
+    """Whether an article is of the half set aside while the check was first tuned; its errors were read afterwards."""
     return int(sha256(article.encode()).hexdigest(), 16) % 2 == 1
 
 

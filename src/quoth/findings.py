@@ -33,11 +33,12 @@ Reason = Literal[
 class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     """The words an article gives as somebody's, to be looked for in originals.
 
-    `parts` are the exact characters, one part for each run of quoted words: an attribution that interrupts a quotation
-    parts it. `spans` are where the parts stand in the article (empty for a quotation that came alone). `speaker` is
-    the name the article gives; `context` the article's words around it, in which a name may stand; `date` the
-    article's, ISO 8601, as far as known: nobody quotes what is yet to be said. `taken_for` says that the passage may
-    be nobody's words, but a title or a scare quote; `translated` that the article says it was translated.
+    `parts` are the exact characters, one part for each run of quoted words: an attribution that interrupts a
+    quotation parts it. `spans` are where the parts stand in the article (empty for a quotation that came alone).
+    `speaker` is the name the article gives; `context` the article's words around it, in which a name may stand;
+    `date` the article's, ISO 8601, as far as known: nobody quotes what is yet to be said. `within` is the id of the
+    quotation that this one stands in. `taken_for` says that it may be nobody's words, but a title or a scare quote;
+    `translated` that the article says it was translated.
     """
 
     parts: tuple[str, ...]
@@ -48,6 +49,7 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     context: str | None = None
     date: str | None = None
     attribution: str | None = None
+    within: str | None = None
     taken_for: str | None = None
     translated: bool = False
 

@@ -55,16 +55,15 @@ def check(quotations: Iterable[Quotation], originals: Originals) -> list[Finding
         for i in members:
             if not found[i] or not _in_doubt(found[i]):
                 continue
-            enough[i] -= _odds_bits(i, members, found, sure)
+            enough[i] -= _odds_bits([j for j in members if j != i and not asked[j].taken_for], found, sure)
             neighbours = _neighbours(i, members, sure)
             if neighbours:
                 found[i] = places(queries[i], originals, Prior(asked[i], originals, neighbours))
     return [_finding(*one, originals) for one in zip(asked, queries, found, enough, strict=True)]
 
 
-def _odds_bits(i: int, members: Sequence[int], found: Sequence[list[Placed]], sure: dict[int, Placed]) -> float:
+def _odds_bits(others: Sequence[int], found: Sequence[list[Placed]], sure: dict[int, Placed]) -> float:
     """How much likelier a quotation is to be in the originals since so many of the article's others are, or are not."""
-    others = [j for j in members if j != i]
     there = sum(j in sure for j in others)
     not_there = sum(not found[j] or found[j][0].score < ENOUGH_BITS for j in others)
     return log2(min(MOST_ODDS, max(1 / MOST_ODDS, (there + 1) / (not_there + 1))))

@@ -1,9 +1,10 @@
 """The quotations of a reading, a table or a line: what `check` is asked about.
 
-Of a reading these are all passages in quotation marks, attributed or not; those inside another are part of it. Passages
-of one attribution that only the attribution interrupts ("…," she said, "…") are one quotation of several parts; words
-quoted here and there of one speaker are several. A passage that the reading takes for a title or a scare quote is asked
-about as well, and noted, so that words of somebody are not passed over for it.
+Of a reading these are all passages in quotation marks, attributed or not. Passages of one attribution that only the
+attribution interrupts ("…," she said, "…") are one quotation of several parts; words quoted here and there of one
+speaker are several. A passage inside another is asked about too, and knows the other: where the other is found, there
+is no more to say of it. A passage that the reading takes for a title or a scare quote is noted as such, so that words
+of somebody are not passed over for it. A label within a passage ("SMITH: We will") names its speaker.
 """
 
 import csv
@@ -11,7 +12,6 @@ import io
 import json
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from quoth.document import Document, Span
 from quoth.errors import BrokenInput, EmptyInput
@@ -27,6 +27,8 @@ _TRANSLATED = re.compile(
     r"(?:Spanish|French|German|Arabic|Russian|Chinese|Mandarin|Japanese|Portuguese|Italian|Hebrew|Farsi|Persian|Turkish"
     r"|Korean|Hindi|Urdu|Polish|Ukrainian|Dutch|Greek|Swedish))\b"
 )
+_REPORTED = re.compile(r"\b(?:adding|added|and that|but that)\b")
+_LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
 _COLUMNS = {
     "quotation": ("quotation", "quote", "text", "quoted", "content"),
     "speaker": ("speaker", "name", "source"),
@@ -49,29 +51,35 @@ def of_reading(reading: Reading, *, date: str | None = None, article: str | None
     names = {speaker.id: speaker for speaker in reading.speakers}
     attributions = {attribution.id: attribution for attribution in reading.attributions}
     found: list[Quotation] = []
+    outer: list[tuple[int, str]] = []  # ends and ids of the passages that the next may stand in
     for group in _groups(reading):
-        spans = tuple(_inside(document, quoted.span) for quoted in group)
-        spans = tuple(span for span in spans if span.end > span.start)
+        label, spans = _spans(document, group)
         if not spans:
             continue
+        while outer and outer[-1][0] <= group[0].span.start:
+            outer.pop()
         held = attributions.get(group[0].attribution or "")
         speaker = names.get(held.speaker or "") if held else None
         sure = held is not None and (held.speaker_confidence is None or held.speaker_confidence >= SURE_OF_SPEAKER)
+        named = speaker.name if speaker and sure and speaker.kind == "person" else None
         context = context_of(document, spans)
+        name = f"q{len(found) + 1}"
         found.append(
             Quotation(
                 parts=tuple(document.at(span) for span in spans),
                 spans=spans,
-                id=f"q{len(found) + 1}",
+                id=name,
                 article=article or document.id,
-                speaker=speaker.name if speaker and sure and speaker.kind == "person" else None,
+                speaker=label or (named if not outer else None),
                 context=context,
                 date=published or dateline or date,
                 attribution=group[0].attribution,
+                within=outer[-1][1] if outer else None,
                 taken_for=group[0].why if group[0].why != "nobody named" else None,
                 translated=_TRANSLATED.search(context) is not None,
             )
         )
+        outer.append((group[-1].span.end, name))
     return found
 
 
@@ -131,36 +139,50 @@ def context_of(document: Document, spans: tuple[Span, ...]) -> str:
 
 
 def _groups(reading: Reading) -> list[list[Quoted]]:
-    """Outermost passages in quotation marks, those of one interrupted quotation together."""
-    outermost: list[Quoted] = []
+    """Passages in quotation marks in order, those of one interrupted quotation together."""
+    groups: list[list[Quoted]] = []
+    open_groups: list[list[Quoted]] = []  # the passages that the next may stand in, or go on with
     for quoted in sorted(reading.quoted, key=lambda q: (q.span.start, -q.span.end)):
-        if not outermost or quoted.span.start >= outermost[-1].span.end:
-            outermost.append(quoted)
-    groups = [[quoted] for quoted in outermost[:1]]
-    for before, after in pairwise(outermost):
-        if _interrupted(reading.document, before, after):
-            groups[-1].append(after)
-        else:
-            groups.append([after])
+        while len(open_groups) > 1 and open_groups[-2][-1].span.end <= quoted.span.start:
+            open_groups.pop()
+        last = open_groups[-1] if open_groups else None
+        if last and quoted.span.start >= last[-1].span.end:
+            if len(open_groups) == 1 and _interrupted(reading.document, last[-1], quoted):
+                last.append(quoted)
+                continue
+            open_groups.pop()
+        groups.append([quoted])
+        open_groups.append(groups[-1])
     return groups
 
 
 def _interrupted(document: Document, before: Quoted, after: Quoted) -> bool:
-    """Whether one quotation goes on after its attribution."""
+    """Whether one quotation goes on after its attribution, or in the next paragraph since no mark closed it."""
     if before.attribution is None or before.attribution != after.attribution:
         return False
     between = document.text[before.span.end : after.span.start]
+    if not between.strip():
+        return document.text[before.span.end - 1] not in _MARKS
     if "\n" in between.strip() or len(between) > 400 or len(between.split()) > MOST_INTERRUPTING_WORDS:
         return False
-    return _GOES_ON.search(document.at(before.span)) is not None
+    return _GOES_ON.search(document.at(before.span)) is not None and not _REPORTED.search(between)
 
 
-def _inside(document: Document, span: Span) -> Span:
-    """The words of a passage without its outer marks and spaces."""
-    text = document.at(span)
-    inner = text.strip(_MARKS)
-    start = span.start + len(text) - len(text.lstrip(_MARKS))
-    return Span(start, start + len(inner))
+def _spans(document: Document, group: list[Quoted]) -> tuple[str | None, tuple[Span, ...]]:
+    """The words of each passage without its outer marks, and the label that the first of them begins with."""
+    first: str | None = None
+    spans = []
+    for number, quoted in enumerate(group):
+        text = document.at(quoted.span)
+        start = quoted.span.start + len(text) - len(text.lstrip(_MARKS))
+        end = quoted.span.start + len(text.rstrip(_MARKS))
+        label = _LABEL.match(document.text, start, max(start, end))
+        if label:
+            start = label.end()
+            first = label[1] if not number else first
+        if end > start:
+            spans.append(Span(start, end))
+    return first, tuple(spans)
 
 
 def _json_rows(data: str, name: str | None) -> Iterable[dict[str, object]]:
