@@ -10,11 +10,40 @@ import pytest
 import quoth
 from quoth import errors
 
-NAMES = """
-Address Addressee Attribution Block BrokenInput Dateline Document EmptyInput Failure FetchError Found InputError
-ModelError NotFound OptionError Page Quoted QuothError Reader Reading Span Speaker UnknownFormat Words __version__ fetch
-from_json read read_bytes read_text schema select
-""".split()
+NAMES = [
+    "Address",
+    "Addressee",
+    "Attribution",
+    "Block",
+    "BrokenInput",
+    "Dateline",
+    "Document",
+    "EmptyInput",
+    "Failure",
+    "FetchError",
+    "Found",
+    "InputError",
+    "ModelError",
+    "NotFound",
+    "OptionError",
+    "Page",
+    "Quoted",
+    "QuothError",
+    "Reader",
+    "Reading",
+    "Span",
+    "Speaker",
+    "UnknownFormat",
+    "Words",
+    "__version__",
+    "fetch",
+    "from_json",
+    "read",
+    "read_bytes",
+    "read_text",
+    "schema",
+    "select",
+]
 
 
 def test_the_names_are_these():

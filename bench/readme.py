@@ -1,0 +1,94 @@
+"""Write the measured figures into the README, between two marks, from `docs/figures.json`.
+
+No figure in the README is typed by hand: `python -m bench --write-readme` measures, keeps the figures in
+`docs/figures.json`, and writes the block anew; a test compares the block with the file.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+KEPT = ROOT / "docs" / "figures.json"
+BEGIN = "<!-- figures: written by `make readme`, do not edit -->"
+END = "<!-- end of figures -->"
+
+Row = tuple[str, Callable[[dict[str, Any]], str], str]
+"""What is measured, how to say its figure, and what to hold it against."""
+
+ROWS: tuple[Row, ...] = (
+    (
+        "attributions: source and content right, PolNeAR dev, F1",
+        lambda f: f"{f['accuracy']['figures']['relation']['f1']:.3f}",
+        "two people agree at 0.75",
+    ),
+    (
+        "the same, every word of source, cue and content right",
+        lambda f: f"{f['accuracy']['figures']['relation_exact']['f1']:.3f}",
+        "two people: 0.60",
+    ),
+    (
+        "the same, direct quotations only",
+        lambda f: f"{f['accuracy']['figures']['direct']['f1']:.3f}",
+        "two people: 0.95",
+    ),
+    (
+        "attributions inside another's words, F1",
+        lambda f: f"{f['nested']['figures']['nested']['f1']:.3f}",
+        "nine texts: a small sample",
+    ),
+    (
+        "attributions with the right speaker's name, F1",
+        lambda f: f"{f['nested']['figures']['named']['f1']:.3f}",
+        "the same nine texts",
+    ),
+    (
+        "extraction, one thread",
+        lambda f: f"{f['speed']['words_per_second']['extraction']:,} words/s",
+        "",
+    ),
+    (
+        "whole reading, one thread",
+        lambda f: f"{f['speed']['words_per_second']['reading']:,} words/s",
+        "",
+    ),
+    (
+        "whole reading, two processes",
+        lambda f: f"{f['speed']['words_per_second']['reading_two_processes']:,} words/s",
+        "",
+    ),
+    ("peak memory", lambda f: f"{f['speed']['peak_megabytes']:.0f} MB", ""),
+    ("`quoth --help`", lambda f: f"{f['speed']['startup_seconds']['quoth --help']:.2f} s", ""),
+    (
+        "`quoth read` on one page, new process",
+        lambda f: f"{f['speed']['startup_seconds']['quoth read, one page']:.2f} s",
+        "",
+    ),
+    ("installed, with core dependencies", lambda f: f"{f['speed']['installed_megabytes']:.0f} MB", ""),
+)
+
+
+def write(measured: dict[str, Any]) -> None:
+    """Keep newly measured parts beside those kept before, and write the README's block from all of them."""
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    kept |= measured
+    KEPT.write_text(json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    README.write_text(f"{before}{BEGIN}\n{block(kept)}\n{END}{after}", encoding="utf-8")
+
+
+def block(figures: dict[str, Any]) -> str:
+    """The README's table of figures; a row whose part was not measured is left out."""
+    rows = ["| measured | | for scale |", "|---|---|---|"]
+    for name, say, scale in ROWS:
+        try:
+            rows.append(f"| {name} | **{say(figures)}** | {scale} |")
+        except (KeyError, TypeError):
+            continue
+    speed = figures.get("speed")
+    if speed:
+        rows.append(f"\nSpeed and memory on {speed['cpu']}, {speed['cores']} cores, Python {speed['python']}.")
+    return "\n".join(rows)
