@@ -142,12 +142,23 @@ class Offered(msgspec.Struct, frozen=True, kw_only=True):
     passages: tuple[Place, ...] = ()
 
 
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """An article whose quotations were checked: the id that its quotations give, and what to call it."""
+
+    id: str
+    name: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """All findings of one check, with what was passed over and the originals it was made against."""
 
     schema: str = SCHEMA
     offsets: str = "code-point"
     checker: str
+    articles: tuple[Checked, ...] = ()
     originals: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()

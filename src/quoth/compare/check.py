@@ -24,7 +24,7 @@ from quoth.compare.places import cuts, language_differs, nearest_place, place, w
 from quoth.compare.prior import Neighbour, Prior, is_another
 from quoth.compare.query import Query, query
 from quoth.compare.search import Placed, places
-from quoth.compare.severity import gravest
+from quoth.compare.severity import SMALL, gravest
 from quoth.findings import Finding, Place, Quotation, Reason, Verdict
 
 __all__ = ["check", "index"]
@@ -159,7 +159,14 @@ def _evidence(best: Placed | None, enough: float) -> float:
 
 
 def _nearest(words: Query, best: Placed | None, originals: Originals) -> Place | None:
-    if best is None or sum(j >= 0 for j in best.laid.first) < NEAREST_SHARE * len(words):
+    """The passage most like an absent quotation, if a reader would see the likeness: telling words in common."""
+    if best is None:
+        return None
+    keys = best.row.chunk.keys
+    equal = [
+        word for j, key, word in zip(best.laid.first, words.keys, words.words, strict=True) if j >= 0 and keys[j] == key
+    ]
+    if len(equal) < NEAREST_SHARE * len(words) or all(word.key in SMALL for word in equal):
         return None
     return nearest_place(best, originals)
 

@@ -13,7 +13,7 @@ from quoth.compare import words as w
 from quoth.compare.names import is_role
 from quoth.compare.originals import Numbers, Original, Originals, Shard, bucket_of, pairs
 from quoth.document import Document, Span
-from quoth.errors import EmptyInput
+from quoth.errors import EmptyInput, InputError
 
 CHUNK_CHARACTERS = 640
 SHARD_WORDS = 1_000_000
@@ -21,16 +21,24 @@ MOST_CHUNKS = 65_535  # of a shard: a chunk's number is kept in two bytes
 COMMON_SHARE = 1 / 1000  # a word more frequent than this is counted, not noted
 
 
-def index(originals: Iterable[Document]) -> Originals:
+def index(originals: Iterable[Document], failures: list[InputError] | None = None) -> Originals:
     """Index originals. The documents are taken one by one and none is held on to.
 
-    Raises `EmptyInput` for an original without a word, and where there is no original at all.
+    Raises `EmptyInput` for an original without a word, and where there is no original at all. With `failures` the
+    errors of single originals are put there instead, and the others indexed.
     """
     made = Originals()
     building = _Building(made)
     for document in originals:
-        building.add(document)
+        try:
+            building.add(document)
+        except EmptyInput as error:
+            if failures is None:
+                raise
+            failures.append(error)
     building.finish_shard()
+    if not made.originals and failures:
+        raise failures[0]
     if not made.originals:
         raise EmptyInput("no originals to check against", hint="name at least one file or folder after --against")
     made.first_chunks = np.array([o.first_chunk for o in made.originals], np.int64)
@@ -53,8 +61,15 @@ class _Building:
 
     def add(self, document: Document) -> None:
         text = document.text
-        starts, sizes, lengths = [], [], []
-        utf8 = []
+        if not w.has_words(text):
+            raise EmptyInput(
+                "the original has no words",
+                where=document.name or document.id,
+                hint="leave it out, or give a file that has its text",
+            )
+        starts: list[int] = []
+        lengths: list[int] = []
+        utf8: list[bytes] = []
         first_chunk = self.made.n_chunks
         total = 0
         at = 0
@@ -66,7 +81,6 @@ class _Building:
             starts.append(at)
             lengths.append(len(data))
             numbers = [self.numbers[raw] for raw in w.raw_words(piece) if raw]
-            sizes.append(len(numbers))
             self.columns.append(np.array(numbers, np.uint32))
             self.sizes.append(len(numbers))
             self.n_words += len(numbers)
@@ -75,12 +89,6 @@ class _Building:
             at = end
             if self.n_words >= SHARD_WORDS or len(self.sizes) >= MOST_CHUNKS:
                 self.finish_shard()
-        if not total:
-            raise EmptyInput(
-                "the original has no words",
-                where=document.name or document.id,
-                hint="leave it out, or give the file that has its text",
-            )
         original = _original(document, b"".join(utf8), first_chunk, starts, lengths, self._speaker)
         original.words = total
         self.made.n_words += total

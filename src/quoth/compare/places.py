@@ -52,7 +52,7 @@ def place(
         for start, end in runs
         if end > start
     )
-    return _shown(original, spans, originals)
+    return shown(original, spans, originals)
 
 
 def nearest_place(placed: Placed, originals: Originals) -> Place:
@@ -62,10 +62,11 @@ def nearest_place(placed: Placed, originals: Originals) -> Place:
     mode = max(turns, key=turns.count)
     kept = [j for j in used if placed.row.turns[j] == mode]
     span = Span(int(placed.row.chunk.starts[kept[0]]), int(placed.row.chunk.ends[kept[-1]]))
-    return _shown(originals.originals[placed.original], (span,), originals)
+    return shown(originals.originals[placed.original], (span,), originals)
 
 
-def _shown(original: Original, spans: tuple[Span, ...], originals: Originals) -> Place:
+def shown(original: Original, spans: tuple[Span, ...], originals: Originals) -> Place:
+    """The place of spans of an original, with its turn and what stands around."""
     start, end = spans[0].start, spans[-1].end
     speaker = original.turn_speakers[original.turn(start)] if original.turn_speakers else -1
     block = original.block(start)

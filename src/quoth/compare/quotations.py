@@ -83,6 +83,26 @@ def of_reading(reading: Reading, *, date: str | None = None, article: str | None
     return found
 
 
+def indirect_of(reading: Reading, *, date: str | None = None) -> list[Quotation]:
+    """What the reading reports in the reporter's own words: each indirect content, to hold passages beside."""
+    document = reading.document
+    published = document.published.value if document.published else None
+    return [
+        Quotation(
+            parts=tuple(document.at(span) for span in attribution.content),
+            spans=attribution.content,
+            id=f"i{number}",
+            article=document.id,
+            speaker=speaker.name if (speaker := reading.speaker(attribution)) and speaker.kind == "person" else None,
+            context=context_of(document, attribution.content),
+            date=published or date,
+            attribution=attribution.id,
+        )
+        for number, attribution in enumerate(reading.attributions, 1)
+        if attribution.form == "indirect" and attribution.content
+    ]
+
+
 def of_lines(data: str, name: str | None = None) -> list[Quotation]:
     """The quotations of a CSV or JSONL table, one a line: `quotation`, and where known `speaker`, `date`, `context`.
 

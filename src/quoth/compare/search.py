@@ -114,7 +114,7 @@ def _windows(
     query: Query, originals: Originals, prior: Prior, alone: NDArray[np.float64]
 ) -> dict[int, list[tuple[int, int]]]:
     """Stretches of chunks (first, last) to look into for each original, those that touch made one."""
-    held, most = _held(query, originals, alone)
+    held, most = held_bits(query, originals, alone)
     if not len(held) or float(held.max()) <= 0:
         return {}
     ranked = held + np.where(held > 0, prior.chunk_bits(), 0)
@@ -124,7 +124,7 @@ def _windows(
         among = among[np.argsort(-ranked[among], kind="stable")[:most_windows]]
     chosen = set(among.tolist())
     for start, end in _segments(query):
-        part, most = _held(query.slice(start, end), originals, alone[start:end])
+        part, most = held_bits(query.slice(start, end), originals, alone[start:end])
         if float(part[among].max()) < SEGMENT_SHARE * most <= float(part.max()):
             chosen.add(int(np.argmax(part + np.where(part > 0, prior.chunk_bits(), 0))))
     for neighbour in prior.neighbours:
@@ -145,7 +145,7 @@ def _windows(
     return {number: [span for span in spans if originals.holds(number, *span)] for number, spans in windows.items()}
 
 
-def _held(query: Query, originals: Originals, alone: NDArray[np.float64]) -> tuple[NDArray[np.float32], float]:
+def held_bits(query: Query, originals: Originals, alone: NDArray[np.float64]) -> tuple[NDArray[np.float32], float]:
     """Bits of the query's words and pairs that each chunk and the next hold, and how many all of them have."""
     keys = query.keys
     features, weights = keys, np.where(query.supplied, 0, alone)

@@ -66,6 +66,11 @@ def placed_words(text: str) -> tuple[list[tuple[int, int]], list[str]]:
     return [match.span() for match in found], [match[1] for match in found]
 
 
+def has_words(text: str) -> bool:
+    """Whether there is any word in a text, transcript marks apart."""
+    return any(match.lastindex for match in _SPOKEN.finditer(text))
+
+
 def raw_words(text: str) -> list[str]:
     """The characters of each word, "" for a transcript mark: what an index needs, quicker than `words`."""
     return _SPOKEN.findall(text)

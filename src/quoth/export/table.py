@@ -41,13 +41,13 @@ BETWEEN = " | "
 
 def header() -> str:
     """The first line of the file."""
-    return _line(COLUMNS)
+    return csv_line(COLUMNS)
 
 
 def rows(reading: Reading) -> str:
     """A line for each attribution of the reading, in its order; nothing where it has none."""
     speakers = {speaker.id: speaker for speaker in reading.speakers}
-    return "".join(_line(_cells(reading, attribution, speakers)) for attribution in reading.attributions)
+    return "".join(csv_line(_cells(reading, attribution, speakers)) for attribution in reading.attributions)
 
 
 def _cells(reading: Reading, attribution: Attribution, speakers: dict[str, Speaker]) -> Sequence[str]:
@@ -84,7 +84,8 @@ def _offsets(spans: tuple[Span, ...]) -> str:
     return BETWEEN.join(f"{start}-{end}" for start, end in spans)
 
 
-def _line(cells: Sequence[str]) -> str:
+def csv_line(cells: Sequence[str]) -> str:
+    """One row of a table, its cells made harmless."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
     return buffer.getvalue()
