@@ -361,6 +361,25 @@ class Scene:
             float(instance.at in page.quoted),
             self.first_person,
             self.first_person * float(instance.at not in page.quoted),
+            *self._of_words(instance.source),
+        ]
+
+    def _of_words(self, source: Source) -> list[float]:
+        """How the source's own words look: what kind of noun, how much they say, whether they point to something known."""
+        if source.shape not in ("nominal", "own") or source.first < 0:
+            return [0.0] * 9
+        words = self.page.words
+        low = [words[i].text.casefold() for i in range(source.first, source.last + 1)]
+        return [
+            float(source.noun == "person"),
+            float(source.noun == "organization"),
+            float(source.noun in ("unknown", "document")),
+            float(low[0] == "the"),
+            float(low[0] in ("his", "her", "their", "its", "my", "our")),
+            float(words[source.first].possessive or low[0] not in lex.DETERMINERS),
+            log1p(len(low)) / 2,
+            float(any(word in ("of", "for", "in", "at", "who", "which", "that") for word in low[1:])),
+            float(any(words[i].text[0].isupper() for i in range(source.first + 1, source.last + 1))),
         ]
 
     def _of_candidate(

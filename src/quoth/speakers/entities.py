@@ -115,6 +115,8 @@ def _trimmed(page: Page, mentions: list[Mention]) -> list[Mention]:
     pairs = {m.parts for m in mentions if len(m.parts) == 2}
     surnames = {pair[1] for pair in pairs}
     capitals: dict[int, bool] = {}
+    whole = {m.parts for m in mentions}
+    forms = {(m.parts, m.first in page.sentence_starts) for m in mentions}
     out = []
     for mention in mentions:
         if mention.kind == "demonym":
@@ -135,8 +137,19 @@ def _trimmed(page: Page, mentions: list[Mention]) -> list[Mention]:
                 cut = len(parts) - 2
                 mention = mention._replace(parts=parts[:2], last=mention.last - cut)
         elif len(parts) == 2 and mention.kind == "unknown" and parts[1] in surnames | alone:
-            if parts[0].casefold() in lex.SENTENCE_WORDS:
+            if parts[0].casefold() in lex.SENTENCE_WORDS or (parts[0].isupper() and 1 < len(parts[0]) < 5):
                 mention = mention._replace(parts=parts[1:], first=mention.first + 1)
+        if (
+            len(parts) > 1
+            and (mention.kind == "organization" or parts[0].casefold() in lex.SENTENCE_WORDS)
+            and not mention.title
+            and mention.first in page.sentence_starts
+            and parts[0] not in lex.GIVEN
+            and parts[1:] in whole
+            and (parts, False) not in forms
+        ):
+            # "Outside Acme" at the head of a sentence, where the text knows Acme and has the two words nowhere else
+            mention = mention._replace(parts=parts[1:], first=mention.first + 1, title_first=mention.first + 1)
         out.append(mention)
     return out
 

@@ -299,7 +299,7 @@ SENTENCE_WORDS = frozenset(
         "thanks sorry ask get go got look see say think make take keep come give know want need use try call try "
         "read watch listen click share follow photo image video advertisement update updated breaking exclusive "
         "analysis opinion editorial watch related more via nobody everyone everybody someone something nothing "
-        "everything anyone anything nor whether whatever whoever whenever wherever both half including unlike "
+        "everything anyone anything outside nor whether whatever whoever whenever wherever both half including unlike "
         "regardless apart aside rather quite very too almost nearly part until"
     )
 )

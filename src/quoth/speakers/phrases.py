@@ -26,7 +26,7 @@ _PREPOSITIONS = frozenset(
 _CUT = frozenset(
     "who whom whose which that including a an the his her their its one speaking citing released published conducted "
     "obtained based run such like both himself herself among led himself each along formerly now then too as when "
-    "where while drawn written with whom most all part some".split()
+    "where while drawn written with whom most all part some often long once titled already still".split()
 )
 _AFTER_PRONOUN = frozenset(
     "too also himself herself themselves itself all both each then later just simply only once in turn and".split()
@@ -289,6 +289,14 @@ def _joint(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], 
         (i for i in indexes[1:-1] if words[i].text.casefold() in ("and", "or", "nor") and i not in cast.at_word), None
     )
     if junction is None:
+        # "Roe, Doe" in a headline
+        pair = [_mention_at(cast, piece[-1]) for piece in chunks]
+        if len(chunks) > 1 and all(
+            at and at[0].kind == "person" and at[3] == piece[0] for at, piece in zip(pair, chunks, strict=True)
+        ):
+            members = [at[0] for at in pair if at]
+            if len({id(member) for member in members}) == len(chunks):
+                return Source("group", indexes[0], indexes[-1], plural=True, noun="group", members=members)
         return None
     before = [i for i in indexes if i < junction]
     after = [i for i in indexes if i > junction]
@@ -417,6 +425,8 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
     words = page.words
     chunk = chunks[0]
     end = chunk[-1]
+    while len(chunk) > 2 and words[chunk[0]].text.casefold() in ("so", "how", "even"):
+        chunk = chunk[1:]
     for n in range(1, len(chunks)):
         low = words[chunks[n][0]].text.casefold()
         text = [words[i].text.casefold() for i in chunks[n]]

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from quoth.document import Document, Span
 
-# A word with its inner marks ("O'Brien", "al-Qaeda", "AT&T", "gov.uk"), or letters with full stops ("U.S.").
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&.@][^\W_]+)*")
+# A word with its inner marks ("O'Brien", "al-Qaeda", "AT&T", "gov.uk"), letters with full stops ("U.S."), a number with
+# commas. After "Ã" a mark is the rest of a letter that was decoded wrongly, as pages often are.
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’\-‑&.@]|(?<=[ÃÂ])[^\w\s])[^\W_]+)*")
 _PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+[\"“‘'«(\[]*(?=[^\W_a-z])")
 _LABEL = re.compile(r"([A-Z][\w.’'\-]*(?: [A-Z(][\w.’')\-]*){0,4}):\s")
@@ -115,7 +116,11 @@ class Page:
         cuts = [start]
         while self._edges[self._edge] < end:
             edge = self._edges[self._edge]
-            if self.text[edge:end] not in ("'s", "’s", "s"):
+            # a cut inside a word parts words that were run together ("saidRoe"), not a slip of the edge ("ngie")
+            if not (self.text[edge].isalpha() and self.text[edge].islower()) and self.text[edge:end] not in (
+                "'s",
+                "’s",
+            ):
                 cuts.append(edge)
             self._edge += 1
         pieces = []
