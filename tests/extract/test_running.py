@@ -14,7 +14,7 @@ def run_of(units, text, passage):
 
 def relation(units, text, source, cue, *content, parent=None):
     runs = tuple(run_of(units, text, passage) for passage in content)
-    return Relation((run_of(units, text, source),), run_of(units, text, cue), runs, 0.9, 0.1, 0.9, 0.9, parent)
+    return Relation((run_of(units, text, source),), run_of(units, text, cue), runs, 0.9, 0.1, -0.1, parent)
 
 
 def content(units, text, found):
