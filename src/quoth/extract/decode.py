@@ -25,12 +25,10 @@ class Cue(NamedTuple):
 
 
 class Roles(NamedTuple):
-    """Half-open runs of units, and how sure the network is of the least sure unit and of all on average."""
+    """The half-open runs of units that are a cue's source and content."""
 
     source: list[tuple[int, int]]
     content: list[tuple[int, int]]
-    least: float
-    mean: float
 
 
 def probabilities(scores: np.ndarray) -> np.ndarray:
@@ -78,18 +76,36 @@ def paths(scores: np.ndarray, steps: np.ndarray, begin: np.ndarray) -> np.ndarra
     return out
 
 
-def roles(scores: np.ndarray, path: np.ndarray) -> Roles:
-    """The source and content of one cue: its scores, units x 5, and its best path."""
-    used = np.flatnonzero(path)
-    if not len(used):
-        return Roles([], [], 0.0, 0.0)
-    sure = probabilities(scores[used])[np.arange(len(used)), path[used]]
+def log_posteriors(scores: np.ndarray, path: np.ndarray, steps: np.ndarray, begin: np.ndarray) -> np.ndarray:
+    """The log-probability of each cue's path among all paths, by the forward algorithm in the scaled domain."""
+    n, length, _ = scores.shape
+    top = scores.max(axis=2)
+    emitted = np.exp(scores - top[:, :, None])
+    moved = np.exp(steps)
+    alpha = emitted[:, 0] * np.exp(begin)
+    total = np.zeros(n)
+    for t in range(1, length):
+        mass = alpha.sum(axis=1)
+        total += np.log(mass)
+        alpha = (alpha / mass[:, None]) @ moved * emitted[:, t]
+    total += np.log(alpha.sum(axis=1)) + top.sum(axis=1)
+    rows, at = np.arange(n)[:, None], np.arange(length)[None, :]
+    score = scores[rows, at, path].sum(axis=1) + begin[path[:, 0]] + steps[path[:, :-1], path[:, 1:]].sum(axis=1)
+    return score - total
+
+
+def roles(path: np.ndarray) -> Roles:
+    """The source and content of one cue from its tag path.
+
+    >>> roles(np.array([3, 4, 0, 1, 2, 0, 1]))
+    Roles(source=[(0, 2)], content=[(3, 5), (6, 7)])
+    """
     runs: dict[int, list[tuple[int, int]]] = {1: [], 3: []}
-    for i in used.tolist():
+    for i in np.flatnonzero(path).tolist():
         tag = int(path[i])
         if tag in runs:
             runs[tag].append((i, i + 1))
         else:
             spans = runs[tag - 1]
             spans[-1] = (spans[-1][0], i + 1)
-    return Roles(runs[3], runs[1], float(sure.min()), float(sure.mean()))
+    return Roles(runs[3], runs[1])

@@ -9,10 +9,10 @@ from pathlib import Path
 from quoth.document import Document, Span
 from quoth.extract import Extraction
 from quoth.extract.confidence import Calibration
-from quoth.extract.form import form
+from quoth.extract.form import Passages, form
 from quoth.extract.held import held
 from quoth.extract.network import FOLDER, Network
-from quoth.extract.quoted import Quotation, quotations
+from quoth.extract.quoted import quotations
 from quoth.extract.relations import Relation, Run, relations
 from quoth.extract.running import running
 from quoth.extract.turns import spoken_span, turns
@@ -36,20 +36,19 @@ class NetworkEngine:
         spoken = [(spoken_span(document.text, block), block.kind in _HEADLINES) for block in blocks]
         units = Units(document.text, spoken, self.network.vocabulary)
         passages = [q for span, _ in spoken for q in quotations(document.text, span.start, span.end)]
-        found = running(relations(self.network, units), units)
-        attributions = self._attributions(document.text, units, found, passages)
+        found = running(self.calibration.kept(relations(self.network, units)), units)
+        attributions = self._attributions(document.text, units, found, Passages(passages))
         attributions = turns(document, blocks, attributions)
         return Extraction(attributions, held(document.text, passages, attributions))
 
     def _attributions(
-        self, text: str, units: Units, found: list[Relation], passages: list[Quotation]
+        self, text: str, units: Units, found: list[Relation], passages: Passages
     ) -> tuple[Attribution, ...]:
         def spans(runs: tuple[Run, ...]) -> tuple[Span, ...]:
             return tuple(Span(int(units.start[a]), int(units.end[b - 1])) for a, b in runs)
 
         out = []
-        sure = self.calibration.confidence(found)
-        for number, (relation, confidence) in enumerate(zip(found, sure, strict=True), start=1):
+        for number, relation in enumerate(found, start=1):
             source, cue, content = spans(relation.source), spans((relation.cue,)), spans(relation.content)
             out.append(
                 Attribution(
@@ -60,7 +59,7 @@ class NetworkEngine:
                     text=Words(*(tuple(text[s:e] for s, e in part) for part in (source, cue, content))),
                     form=form(text, content, passages, nested=relation.parent is not None),
                     parent=None if relation.parent is None else f"a{relation.parent + 1}",
-                    confidence=confidence,
+                    confidence=relation.confidence,
                 )
             )
         return tuple(out)

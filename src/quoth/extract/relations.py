@@ -24,15 +24,20 @@ NESTED_ALONE = 0.5
 
 
 class Relation(NamedTuple):
-    """One attribution in units. `parent` is an index into the list it stands in."""
+    """One attribution in units.
+
+    `cue_probability` and `nested` are the network's for the cue, `log_posterior` its for the source and content given
+    the cue; `confidence` is that of the whole, once judged (`quoth.extract.confidence`). `parent` is an index into the
+    list the relation stands in.
+    """
 
     source: tuple[Run, ...]
     cue: Run
     content: tuple[Run, ...]
-    probability: float
+    cue_probability: float
     nested: float
-    least: float
-    mean: float
+    log_posterior: float
+    confidence: float = 0.0
     parent: int | None = None
 
     @property
@@ -64,20 +69,18 @@ def _in_window(network: Network, units: Units, window: Window) -> list[Relation]
     found = [c._replace(first=c.first + own.start, last=c.last + own.start) for c in found]
     scores = network.roles(seen, units, window, [(c.first, c.last) for c in found])
     tags = decode.paths(scores, network.steps, network.begin)
-    out = []
+    sure = decode.log_posteriors(scores, tags, network.steps, network.begin)
+    out: list[Relation] = []
 
     def placed(runs: list[Run]) -> tuple[Run, ...]:
         return tuple((start + window.start, end + window.start) for start, end in runs)
 
-    for cue, of_cue, path in zip(found, scores, tags, strict=True):
-        role = decode.roles(of_cue, path)
+    for cue, path, posterior in zip(found, tags, sure.tolist(), strict=True):
+        role = decode.roles(path)
         if role.content:
             (whole,) = placed([(cue.first, cue.last + 1)])
-            out.append(
-                Relation(
-                    placed(role.source), whole, placed(role.content), cue.probability, cue.nested, role.least, role.mean
-                )
-            )
+            source, content = placed(role.source), placed(role.content)
+            out.append(Relation(source, whole, content, cue.probability, cue.nested, posterior))
     return out
 
 
@@ -100,3 +103,14 @@ def with_parents(found: list[Relation], units: int) -> list[Relation]:
     order = sorted(parent, key=lambda i: found[i].cue)
     place = {i: n for n, i in enumerate(order)}
     return [found[i]._replace(parent=place.get(parent[i])) for i in order]
+
+
+def surer(found: list[Relation], floor: float) -> list[Relation]:
+    """The relations with a confidence of at least `floor`, and all that lies in their contents likewise."""
+    kept: set[int | None] = {None}
+    for i in sorted(range(len(found)), key=lambda i: -found[i].size):  # parents are larger than what they hold
+        if found[i].confidence >= floor and found[i].parent in kept:
+            kept.add(i)
+    order = [i for i in range(len(found)) if i in kept]
+    place: dict[int | None, int | None] = {None: None} | {i: n for n, i in enumerate(order)}
+    return [found[i]._replace(parent=place[found[i].parent]) for i in order]
