@@ -10,6 +10,7 @@ called furniture.
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,19 @@ from training.furniture import gum_texts, training_articles
 from training.rendered import STYLES, Page, label, pages, render
 
 
-def figures(data: Path, articles: Path | None = None) -> dict[str, Any]:
+def figures(
+    data: Path, articles: Path | None = None, *, styles: Sequence[str] = STYLES, clean: bool = True
+) -> dict[str, Any]:
     """Figures for a folder of saved pages (`html/ID.html.gz`, `ground-truth.json`); pages trained on are left out.
 
     `articles` is a JSON-lines file with clean articles in `text`; by default the half of PolNeAR's training articles
-    that the model has not seen, from beside `data`.
+    that the model has not seen, from beside `data`. `styles` and `clean` say what to leave out.
     """
     unseen = [page for page in pages(data) if not trained_on(page.id)]
-    result: dict[str, Any] = {"pages": len(unseen), "styles": {style: _style(unseen, style) for style in STYLES}}
-    result["f1"] = round(sum(each["f1"] for each in result["styles"].values()) / len(STYLES), 4)
+    result: dict[str, Any] = {"pages": len(unseen), "styles": {style: _style(unseen, style) for style in styles}}
+    result["f1"] = round(sum(each["f1"] for each in result["styles"].values()) / len(styles), 4)
+    if not clean:
+        return result
     if articles:
         texts = [json.loads(line)["text"] for line in articles.read_text(encoding="utf-8").splitlines() if line.strip()]
     elif (data.parent / "polnear" / "train.jsonl").exists():

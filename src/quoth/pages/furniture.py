@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent.parent / "models" / "furniture.npz"
 
+MOST_PARAGRAPHS = 3_000
+
 ID_DIGITS = 12
 """How much of a training page's id the model keeps."""
 
@@ -59,14 +61,16 @@ def trained_on(page: str) -> bool:
 
 
 def mark(text: str, found: Sequence[Paragraph]) -> list[bool]:
-    """For each paragraph, whether it is furniture. At least one is not. Linear in the text.
+    """For each paragraph, whether it is furniture. At least one is not.
+
+    A text of more than `MOST_PARAGRAPHS` is a book or a record, not a saved page: nothing in it is furniture.
 
     >>> from quoth.pages.lines import lines, paragraphs
     >>> text = "The mayor said on Monday that the bridge would stay closed until the spring."
     >>> mark(text, paragraphs(text, lines(text)))
     [False]
     """
-    if len(found) < 2:
+    if not 2 <= len(found) <= MOST_PARAGRAPHS:
         return [False] * len(found)
     from quoth.pages.furniture_features import features
 

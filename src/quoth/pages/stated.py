@@ -14,6 +14,8 @@ from quoth.pages.structure import names
 _PUBLISHED = re.compile(r"(?:first[ \t]+)?(?:published|posted|publication date|date published)\b", re.I)
 _MODIFIED = re.compile(r"(?:last[ \t]+)?(?:updated|modified|edited)\b", re.I)
 _TAG_LABEL = re.compile(r"(?:tags?|topics|keywords|filed under|more on|related topics)[ \t]*(?::|$)[ \t]*", re.I)
+_TOP, _FOOT = 200, 100
+"""How many blocks at the page's top and foot may say when it was published: a long menu may stand above."""
 _LONGEST_TAGS = 1000
 _MOST_TAGS = 40
 
@@ -34,7 +36,7 @@ def dates(text: str, blocks: Sequence[Block]) -> tuple[Found | None, Found | Non
     first = next((n for n, block in enumerate(blocks) if block.kind not in ("furniture", "headline", "byline")), 0)
     headline = next((n for n, block in enumerate(blocks) if block.kind == "headline"), None)
     for number, block in enumerate(blocks):
-        if block.span.end - block.span.start > LONGEST_LINE:
+        if _TOP <= number < len(blocks) - _FOOT or block.span.end - block.span.start > LONGEST_LINE:
             continue
         passage = text[block.span.start : block.span.end]
         found = list(moments(passage, block.span.start))
@@ -60,7 +62,7 @@ def tags(text: str, blocks: Sequence[Block]) -> tuple[Found, ...]:
 
     A list without a label must hold three or more short parts, at least half of which stand in the article.
     """
-    article = "\n".join(text[b.span.start : b.span.end] for b in blocks if b.kind != "furniture").casefold()
+    article: str | None = None
     unlabelled: tuple[Found, ...] = ()
     for block in blocks:
         if block.kind != "furniture" or block.span.end - block.span.start > _LONGEST_TAGS:
@@ -72,8 +74,12 @@ def tags(text: str, blocks: Sequence[Block]) -> tuple[Found, ...]:
             continue
         if label and parts:
             return tuple(_found(text, *span) for _, span in parts)
+        if unlabelled or len(parts) < 3:
+            continue
+        if article is None:
+            article = "\n".join(text[b.span.start : b.span.end] for b in blocks if b.kind != "furniture").casefold()
         in_article = sum(part.casefold() in article for part, _ in parts)
-        if not unlabelled and len(parts) >= 3 and in_article >= max(2, 0.5 * len(parts)):
+        if in_article >= max(2, 0.5 * len(parts)):
             unlabelled = tuple(_found(text, *span) for _, span in parts)
     return unlabelled
 

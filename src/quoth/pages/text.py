@@ -57,10 +57,9 @@ def blocks_of(
     """
     labelled = labels(text, found) or {}
     grouped = paragraphs(text, found, lambda line: line.start in labelled or line.start in begins)
-    marks = furniture.mark(text, grouped) if page else [False] * len(grouped)
     if labelled:
-        return _with_turns(text, grouped, labelled, marks), True
-    return structure.blocks(text, grouped, marks), False
+        return _with_turns(text, grouped, labelled, page), True
+    return structure.blocks(text, grouped, _marks(text, grouped, page)), False
 
 
 def facts(text: str, blocks: Sequence[Block], *, spoken: bool = False) -> dict[str, Any]:
@@ -78,14 +77,17 @@ def facts(text: str, blocks: Sequence[Block], *, spoken: bool = False) -> dict[s
     }
 
 
-def _with_turns(
-    text: str, grouped: Sequence[Paragraph], labelled: dict[int, Label], marks: Sequence[bool]
-) -> list[Block]:
+def _with_turns(text: str, grouped: Sequence[Paragraph], labelled: dict[int, Label], page: bool) -> list[Block]:
     """The blocks of a transcript. Only what stands before its first label and behind its last turn can be furniture."""
     turning = [number for number, paragraph in enumerate(grouped) if paragraph.start in labelled]
     first, end = turning[0], len(grouped)
+    marks = _marks(text, grouped, page and (first > 0 or end > turning[-1] + 1))
     while end > turning[-1] + 1 and marks[end - 1]:
         end -= 1
     closing = [Block("furniture", Span(paragraph.start, paragraph.end)) for paragraph in grouped[end:]]
     opening = structure.blocks(text, grouped[:first], marks[:first])
     return opening + turns(text, grouped[first:end], labelled) + closing
+
+
+def _marks(text: str, grouped: Sequence[Paragraph], page: bool) -> list[bool]:
+    return furniture.mark(text, grouped) if page else [False] * len(grouped)

@@ -187,7 +187,10 @@ def _is_transcript(text: str, found: Sequence[Line], kept: dict[int, Label], cou
     behind = [
         paragraph for paragraph in paragraphs(text, found, lambda line: line.start in kept) if paragraph.start >= first
     ]
-    labelled = len(kept) / len(behind)
+    alone = sum(
+        not text[kept[paragraph.start].end : paragraph.end].strip() for paragraph in behind if paragraph.start in kept
+    )
+    labelled = len(kept) / max(len(kept), len(behind) - alone)
     speakers = sum(count > 1 for count in counts.values())
     if labelled >= 0.6:
         return True
