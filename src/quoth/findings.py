@@ -107,10 +107,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """The answer for one quotation.
 
     `severity` is that of the gravest difference. `place` is the likeliest place, `places` all places of words as near
-    to the quotation, the likeliest first. An absent quotation has no place, a `reason`, and often a `nearest`
-    passage, which is there for a person to look at and is not where the words were found. `speaker_is` compares the
-    speaker that the article names with the turn's. `evidence` is the weight of evidence for the place in bits, above
-    what is needed.
+    to the quotation, the likeliest first. `joined` are the places of the further pieces of a quotation joined from
+    several, where they stand in another original or another order. An absent quotation has no place, a `reason`, and
+    often a `nearest` passage, which is there for a person to look at and is not where the words were found.
+    `speaker_is` compares the speaker that the article names with the turn's. `evidence` is the weight of evidence for
+    the place in bits, above what is needed.
     """
 
     quotation: Quotation
@@ -118,6 +119,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity = "none"
     place: Place | None = None
     places: tuple[Place, ...] = ()
+    joined: tuple[Place, ...] = ()
     nearest: Place | None = None
     reason: Reason | None = None
     differences: tuple[Difference, ...] = ()

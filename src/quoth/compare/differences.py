@@ -15,7 +15,7 @@ from quoth.compare.severity import severity
 from quoth.compare.spelling import MAGNITUDES
 from quoth.compare.words import Word
 from quoth.document import Span
-from quoth.findings import Difference, DifferenceKind
+from quoth.findings import Difference, DifferenceKind, Place
 
 Step: TypeAlias = Literal["equal", "form", "differs"]
 _SWAP_WORDS = 8
@@ -261,6 +261,21 @@ def _difference(unlike: Unlike, query: Query, original: list[Word | None]) -> Di
         quoted=" ".join(word.raw for word in ours),
         original_span=original_span,
         quoted_span=quoted_span,
+        part=part,
+    )
+
+
+def moved(words: Query, place: Place) -> Difference:
+    """A part of a quotation that stands before, in the original, what the quotation has before it."""
+    part = words.words[0].part
+    last = [word for word in words.words if word.part == part][-1]
+    return Difference(
+        kind="moved",
+        severity="wording",
+        original=" … ".join(place.text),
+        quoted=" ".join(word.raw for word in words.words),
+        original_span=Span(place.spans[0].start, place.spans[-1].end),
+        quoted_span=Span(words.words[0].start, last.end),
         part=part,
     )
 

@@ -23,12 +23,12 @@ Floats = NDArray[np.float64]
 # The commonest English words in the order of their frequency; by Zipf's law word n has a share of about 0.1 / n.
 # They stand in where the originals are too few to count in.
 _COMMONEST = (
-    "the be to of and a in that have i it for not on with he as you do at this but his by from they we say her she or "
-    "an will my 1 all would there their what so up out if about who get which go me when make can like time no just "
-    "him know take people into year your good some could them see other than then now look only come its over think "
-    "also back after use 2 how our work 1st well way even new want because any these give day most us is are was were "
-    "been has had did said going dont thats im youre theyre were weve its very really much more here got lot right "
-    "let"
+    "the to of and a in that is i it for was on are you with he be this as have we not at but they do by his from "
+    "were has had going said say her she or an will my 1 all would there their what so up out if about who get "
+    "which go me when make can like time no just him know take people into year your good some could them see other "
+    "than then now look only come its over think also back after use 2 how our work 1st well way even new want "
+    "because any these give day most us been did dont thats im youre theyre weve very really much more here got lot "
+    "right let"
 )
 _BACKGROUND_WORDS = 20_000  # the commonest words weigh as much as so many words of originals
 _UNSEEN_SHARE = 1.5e-5

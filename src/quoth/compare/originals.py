@@ -22,6 +22,7 @@ from quoth.compare import words as w
 from quoth.document import Span
 
 CACHED_CHUNKS = 20_000
+CHARACTERS_A_WORD = 5.6
 _MIX = np.uint32(0x9E3779B1)
 
 Numbers = NDArray[np.uint32]
@@ -156,6 +157,12 @@ class Originals:
         last = min(last, held.first_chunk + len(held.chunk_starts) - 1)
         chunks = [self.chunk(i) for i in range(first, last + 1)]
         return Chunk(*(np.concatenate(column) for column in zip(*chunks, strict=True)))
+
+    @cached_property
+    def spoken_words(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Pairs of an original and a speaker (-1 for none), and about how many words each has."""
+        pairs_of = np.array(list(self.spoken), np.int64).reshape(-1, 2)
+        return pairs_of, np.array(list(self.spoken.values())) / CHARACTERS_A_WORD
 
     @cached_property
     def latin(self) -> bool | None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from quoth.compare import words as w
 from quoth.compare.names import agree, is_role, surname
-from quoth.compare.originals import Originals
+from quoth.compare.originals import CHARACTERS_A_WORD, Originals
 from quoth.findings import Quotation
 
 SAME, NEAR, UNKNOWN, OTHER = 0, 1, 2, 3
@@ -29,46 +29,45 @@ NO_SHARES = np.array([0.0, 0.0, 1.0, 0.0])
 LATER, DAY_LATER, LONG_AGO, UNDATED = 1e-6, 0.03, 0.03, 0.3
 DAYS = 6.0  # so many days after it was said, it is quoted half as often
 HERE_SHARE, NEAR_SHARE, NEAR_CHARACTERS = 0.4, 0.25, 600
-CHARACTERS_A_WORD = 5.6
 
 
 @dataclass(frozen=True)
-class Neighbour:
-    """Where another quotation of the same article was found; `near` if it is the one before or after."""
+class Company:
+    """Where the other quotations of an article were found: how many in each original, and those before and after.
 
-    original: int
-    position: int
-    near: bool
+    `near` holds an original and a code point each.
+    """
+
+    found: NDArray[np.int64]
+    near: tuple[tuple[int, int], ...] = ()
 
 
 class Prior:
     """The chance of each place of the originals for one quotation."""
 
-    def __init__(self, quotation: Quotation, originals: Originals, neighbours: Sequence[Neighbour] = ()):
+    def __init__(self, quotation: Quotation, originals: Originals, company: Company | None = None):
         self.originals = originals
         self.kinds, self.shares = _kinds(quotation, originals.speakers)
         dates = np.array([_date_weight(quotation.date, original.date) for original in originals.originals])
-        table = np.array(list(originals.spoken), np.int64).reshape(-1, 2)
-        spoken = np.array(list(originals.spoken.values())) / CHARACTERS_A_WORD
+        table, spoken = originals.spoken_words
         kinds = self.kinds[table[:, 1]]
         held = np.zeros((len(dates), len(self.shares)))
         np.add.at(held, (table[:, 0], kinds), spoken)
         whole = (np.maximum(dates, LONG_AGO)[:, None] * held).sum(axis=0)
         self.chances = self.shares * dates[:, None] / np.maximum(whole, 1)
-        self.neighbours = [neighbour for neighbour in neighbours if neighbour.near]
-        if neighbours:
-            found = np.bincount([neighbour.original for neighbour in neighbours], minlength=len(dates))
-            here = self.shares * (found / len(neighbours))[:, None] / np.maximum(held, 1)
+        self.near = company.near if company else ()
+        if company and company.found.sum():
+            here = self.shares * (company.found / company.found.sum())[:, None] / np.maximum(held, 1)
             self.chances = (1 - HERE_SHARE) * self.chances + HERE_SHARE * here
 
     def bits(self, original: int, positions: NDArray[np.int64], speakers: NDArray[np.int64]) -> NDArray[np.float64]:
         """Logarithm of the chance of each position (code points) of an original; `speakers` are those of its turns."""
         kinds = self.kinds[speakers]
         chance = self.chances[original][kinds]
-        for neighbour in self.neighbours:
-            if neighbour.original == original:
-                spread = 2 * NEAR_CHARACTERS / CHARACTERS_A_WORD * len(self.neighbours)
-                near = np.exp(-np.abs(positions - neighbour.position) / NEAR_CHARACTERS) / spread
+        for held_in, position in self.near:
+            if held_in == original:
+                spread = 2 * NEAR_CHARACTERS / CHARACTERS_A_WORD * len(self.near)
+                near = np.exp(-np.abs(positions - position) / NEAR_CHARACTERS) / spread
                 chance = chance + NEAR_SHARE * near * (self.shares / self.shares.max())[kinds]
         return np.log2(np.maximum(chance, 1e-12))
 

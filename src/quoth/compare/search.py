@@ -46,6 +46,11 @@ class Placed:
         return max(self.laid.last)
 
     @property
+    def end(self) -> int:
+        """Code point of the original at which they end."""
+        return int(self.row.chunk.ends[self.last])
+
+    @property
     def position(self) -> int:
         """Code point of the original at which the words begin."""
         return int(self.row.chunk.starts[self.first])
@@ -123,13 +128,13 @@ def _windows(
     if len(among) > most_windows:
         among = among[np.argsort(-ranked[among], kind="stable")[:most_windows]]
     chosen = set(among.tolist())
-    for start, end in _segments(query):
+    for start, end in segments(query):
         part, most = held_bits(query.slice(start, end), originals, alone[start:end])
         if float(part[among].max()) < SEGMENT_SHARE * most <= float(part.max()):
             chosen.add(int(np.argmax(part + np.where(part > 0, prior.chunk_bits(), 0))))
-    for neighbour in prior.neighbours:
-        original = originals.originals[neighbour.original]
-        here = original.first_chunk + int(np.searchsorted(original.chunk_starts, neighbour.position, "right")) - 1
+    for number, position in prior.near:
+        original = originals.originals[number]
+        here = original.first_chunk + int(np.searchsorted(original.chunk_starts, position, "right")) - 1
         last = original.first_chunk + len(original.chunk_starts) - 1
         chosen.update(
             range(max(original.first_chunk, here - _NEIGHBOUR_CHUNKS), min(last, here + _NEIGHBOUR_CHUNKS) + 1)
@@ -162,7 +167,7 @@ def held_bits(query: Query, originals: Originals, alone: NDArray[np.float64]) ->
     return np.maximum(held, np.minimum(both, most)), most
 
 
-def _segments(query: Query) -> list[tuple[int, int]]:
+def segments(query: Query) -> list[tuple[int, int]]:
     """Parts and sentences of a quotation, where it has several; short ones go with the next."""
     starts = [0]
     for i, word in enumerate(query.words):

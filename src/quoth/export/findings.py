@@ -46,7 +46,7 @@ def _cells(finding: Finding, names: dict[str, str]) -> tuple[str, ...]:
         finding.verdict,
         finding.severity,
         finding.reason or "",
-        f"{finding.evidence:.1f}",
+        f"{finding.evidence:.1f}" if place else "",
         (place.name or place.original) if place else "",
         (place.speaker or "") if place else "",
         finding.speaker_is,

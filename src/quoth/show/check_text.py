@@ -55,9 +55,7 @@ def _finding(finding: Finding, colour: bool) -> "Iterator[Text]":
     for run in quotation_runs(finding):
         text = line(run.text)
         if run.kind == "original":
-            lead = text[: len(text) - len(text.lstrip())]
-            words.append(lead, "default")
-            words.append(text.lstrip() if colour else f"[-{text.lstrip()}-]", "red strike")
+            words.append(text if colour else f"[-{text}-]", "red strike")
         elif run.kind == "quoted":
             words.append(text if colour else f"{{+{text}+}}", "green")
         else:

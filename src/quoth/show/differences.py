@@ -51,8 +51,9 @@ def quotation_runs(finding: Finding) -> list[Run]:
             start, end = max(at, difference.quoted_span.start), max(at, difference.quoted_span.end)
             runs.append(Run("same", part[at:start]))
             if difference.original and difference.kind != "moved":
-                space = " " if difference.kind == "dropped" and start else ""
-                runs.append(Run("original", space + difference.original))
+                if difference.kind == "dropped" and start:
+                    runs.append(Run("same", " "))
+                runs.append(Run("original", difference.original))
             runs.append(Run("quoted", part[start:end]))
             at = end
         runs.append(Run("same", part[at:]))
