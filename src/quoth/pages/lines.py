@@ -6,9 +6,9 @@ or — where the text was not wrapped by hand — by every newline; a text wrapp
 
 This module knows nothing of headlines, speakers or furniture; `quoth.pages.text` and `quoth.pages.transcript` do.
 
->>> text = "A first line\nthat goes on.\n\nA second one."
+>>> text = "A first line of some words\nthat goes on.\n\nA second one."
 >>> [text[p.start:p.end] for p in paragraphs(text, lines(text))]
-['A first line\nthat goes on.', 'A second one.']
+['A first line of some words\nthat goes on.', 'A second one.']
 """
 
 import re
