@@ -73,6 +73,9 @@ def examples(
                     good = [
                         verdict(entry, full_name(o.entity) if o.entity else None) == "strict" for o in options
                     ]  # fmt: skip
+                    if any(hit and o.kind != "own" for hit, o in zip(good, options, strict=True)):
+                        # where the text names it, the source's own words are second best
+                        good = [hit and o.kind != "own" for hit, o in zip(good, options, strict=True)]
                     if any(good) and entry.get("sure", True):
                         starts.append(len(rows))
                         rows.extend(scene.features(instance, options))

@@ -187,7 +187,7 @@ def _links(scene: Scene, people: People, instance: Instance) -> list[str]:
     keys: list[str] = []
     if frame is None or not frame.words:
         return keys
-    start, stop = page.words[frame.words[0]].start, page.words[frame.words[-1]].end
+    start, stop = page.words[frame.words[0]].start, page.words[frame.words[-1]].end + 2
     text = page.text
     content = instance.attribution.content
     for found in _ON_SHOW.finditer(text, start, stop):

@@ -72,7 +72,7 @@ class Scene:
     history: list[Instance] = field(default_factory=list)
     last_reference: dict[int, int] = field(default_factory=dict)
     content_of: dict[int, int] = field(default_factory=dict)
-    referred: list[tuple[int, Entity]] = field(default_factory=list)
+    within: dict[int, int] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     named: list[tuple[int, int, Entity]] = field(default_factory=list)
     top: list[Entity] = field(default_factory=list)
@@ -119,6 +119,11 @@ class Scene:
             self.last_reference[instance.answer.number] = instance.at
         self.history.append(instance)
 
+    def only_within(self, entity: Entity, own: int) -> bool:
+        """Whether an entity is named nowhere but inside one attribution's content."""
+        starts = self.own_starts.get(entity.number, [])
+        return bool(starts) and len(starts) <= 3 and all(self.within.get(start) == own for start in starts)
+
     # -- candidates --------------------------------------------------------------------------------------------------
 
     def candidates(self, instance: Instance) -> list[Candidate]:
@@ -145,6 +150,9 @@ class Scene:
             self._take_pairs(
                 at, take, instance.source.word in ("both", "neither", "each") or "two" in instance.source.modifiers
             )
+        if kind in ("he", "she"):
+            for n, (first, last) in enumerate(phrases.people_before(self.page, at)):
+                self._take_phrase(first, last, take, n)
         if instance.parent is not None:
             if instance.parent.answer is not None:
                 take(instance.parent.answer)

@@ -230,7 +230,7 @@ def _full_names(cast: Cast, mentions: list[Mention], placed: list[Entity | None]
         low = core(mention.parts)
         if len(low) < 2 or mention.kind not in ("person", "unknown"):
             continue
-        if low[0] in lex.PARTICLES and len(low) == 2:
+        if low[0] in lex.PARTICLES:
             continue
         if mention.kind == "unknown" and (mention.the or len(low) > 4):
             continue
@@ -440,6 +440,8 @@ def _take(page: Page, cast: Cast, entity: Entity, mention: Mention) -> None:
         cast.at_word[k] = (entity, mention)
     words = page.words
     end = words[mention.last].start + len(words[mention.last].bare)
+    if _suffix(mention.parts) in ("jr", "sr") and page.text[end : end + 1] == ".":
+        end += 1
     form = page.text[words[mention.first].start : end]
     entity.forms[form] = entity.forms.get(form, 0) + 1
     if mention.parts == entity.parts and not entity.name:

@@ -186,7 +186,9 @@ ORGANIZATION_HEADS = frozenset(
         "act bill amendment treaty accord agreement constitution doctrine code award prize medal festival summit "
         "games olympics cup bowl series war revolution day eve week month building tower hall park airport bridge "
         "river lake island islands mountain mountains beach valley desert ocean sea bay north south east west "
-        "interviews show file files papers clinic labour tories workers teamsters"
+        "interviews show file files papers clinic labour tories workers teamsters "
+        "foods mills works stores brewery farms ferries rail railway railways insurance software wines steel oil gas power "
+        "water electric telecom mobile pharma chemicals mining hotels shipping logistics"
     )
 )
 # Of those, the ones that name no body at all: laws, events and places.

@@ -278,7 +278,7 @@ def _person_start(bare: list[str], low: list[str], body: bool) -> tuple[int | No
             return None, "organization"
         if (
             len(rest) <= 5
-            and low[last_title + 1] not in lex.ORGANIZATION_HEADS
+            and (low[last_title + 1] not in lex.ORGANIZATION_HEADS or low[last_title] in lex.HONORIFICS)
             and rest[0] not in lex.PLACES | {"United"}
             and low[last_title + 1] not in lex.DEMONYMS
             and (len(rest) > 1 or low[last_title] not in ("first", "former", "democratic", "republican", "white"))

@@ -114,7 +114,11 @@ def anonymity(text: str, instance: Instance) -> str | None:
     """The text's own reason for leaving a source unnamed, from the source's words or those of its sentence after it."""
     if not instance.attribution.source:
         return None
-    start = instance.attribution.source[0].start
+    source = instance.attribution.source
+    inside = _ANONYMITY.search(text[source[0].start : source[-1].end])
+    if inside is not None:
+        return inside.group().strip(" ,")
+    start = source[0].start
     stop = text.find("\n", start)
     window = text[start : min(start + 400, stop if stop >= 0 else len(text))]
     found = _ANONYMITY.search(window)

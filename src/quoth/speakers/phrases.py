@@ -529,9 +529,15 @@ _TIMES = frozenset(
 ADVERBS = frozenset("too also again here there now then instead recently later earlier afterward separately".split())
 
 
+_NOUNS_LIKE_VERBS = frozenset(
+    "rally family assembly ally reply supply bully monopoly anomaly butterfly jelly belly daily weekly seed feed breed "
+    "greed creed speed steed united wounded elderly".split()
+)
+
+
 def verbal(low: str) -> bool:
     """Whether a word in lower case is most likely a verb or an adverb, so that a noun phrase ends before it."""
-    return low in _BREAK or (len(low) > 4 and low.endswith(("ed", "ly", "n’t", "n't")))
+    return low in _BREAK or (len(low) > 4 and low.endswith(("ed", "ly", "n’t", "n't")) and low not in _NOUNS_LIKE_VERBS)
 
 
 def _pronoun(text: str) -> bool:
@@ -610,6 +616,29 @@ def _apposed(page: Page, last: int, out: list[tuple[int, int]]) -> None:
             break
         k -= 1
     out.append((k, last))
+
+
+def people_before(page: Page, at: int, limit: int = 3) -> list[tuple[int, int]]:
+    """Descriptions of one person in the words before `at`, nearest first: what "he" may stand for but names."""
+    words, out = page.words, []
+    sentence = page.sentence_of[min(at, len(words) - 1)]
+    k = at - 1
+    while k >= 0 and at - k < 50 and sentence - page.sentence_of[k] <= 2 and len(out) < limit:
+        if words[k].text in lex.PERSON_NOUNS and not words[k].possessive and page.gap(k) != "-":
+            first = k
+            while first > 0 and k - first < 5 and page.gap(first - 1) == " ":
+                first -= 1
+                low = words[first].text.casefold()
+                if low in lex.DETERMINERS:
+                    following = words[k + 1].text if k + 1 < len(words) and page.gap(k) == " " else ""
+                    if not (following[:1].isupper() or following.casefold() in lex.PERSON_NOUNS):
+                        out.append((first, k))
+                    break
+                if verbal(low) or low in _THROUGH or words[first].text[0].isupper() and first + 1 == k:
+                    break
+            k = first
+        k -= 1
+    return out
 
 
 _PLURAL_VERBS = frozenset(

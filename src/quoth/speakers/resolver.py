@@ -32,6 +32,10 @@ def scene_of(document: Document, attributions: tuple[Attribution, ...]) -> tuple
             for span in attribution.content:
                 for i in page.words_in(span):
                     scene.content_of.setdefault(i, id(attribution))
+    for attribution in sorted(attributions, key=lambda a: -sum(s.end - s.start for s in a.content)):
+        for span in attribution.content:
+            for i in page.words_in(span):
+                scene.within[i] = id(attribution)  # the innermost
     by_id: dict[str, Instance] = {}
     depth = _depths(attributions)
     instances = []
@@ -138,6 +142,10 @@ def answer(scene: Scene, instance: Instance, scorer: Scorer) -> None:
         elif not scene.page.labels:
             instance.reason, instance.confidence = _REASONS["i"], 0.9
             return
+    carried = _carried(scene, instance)
+    if carried is not None:
+        instance.answer, instance.confidence = carried, 0.9
+        return
     options = _possible(scene, instance, scene.candidates(instance))
     if not options:
         instance.reason, instance.confidence = "nobody in the text fits", 0.5
@@ -150,10 +158,39 @@ def answer(scene: Scene, instance: Instance, scorer: Scorer) -> None:
         instance.reason = _REASONS.get(instance.type, "the text does not tell")
 
 
+def _carried(scene: Scene, instance: Instance) -> Entity | None:
+    """The speaker that a verb without a subject takes over: "…, she said, adding that", "called it thin and said"."""
+    if instance.type != "empty" or not instance.cue_words or not scene.history or instance.cue_first < 1:
+        return None
+    page, previous = scene.page, scene.history[-1]
+    if previous.answer is None or previous.parent is not instance.parent or previous.cue_first < 0:
+        return None
+    if page.sentence_of[previous.cue_first] != page.sentence_of[instance.cue_first]:
+        return None
+    if previous.cue_first > instance.cue_first:
+        return None
+    verb = instance.cue_words[0]
+    before = page.words[instance.cue_first - 1].text.casefold()
+    if verb in _PARTICIPLES or (verb in _FINITE and before in ("and", "but", "then")):
+        return previous.answer
+    return None
+
+
+_PARTICIPLES = frozenset(
+    "adding saying noting arguing insisting calling stressing warning telling claiming suggesting explaining asking "
+    "predicting declaring promising vowing accusing describing citing".split()
+)
+_FINITE = frozenset(
+    "said says added told called argued insisted warned wrote asked claimed suggested predicted promised vowed accused "
+    "described noted stressed urged denied acknowledged".split()
+)
 _FAMILY = frozenset(
     "father mother dad mom mum son daughter husband wife brother sister uncle aunt nephew niece grandfather grandmother "
     "cousin widow widower parent".split()
 )
+
+
+_POSSESSIVE = frozenset("his her their its my our your".split())
 
 
 def _possible(scene: Scene, instance: Instance, options: list[Candidate]) -> list[Candidate]:
@@ -165,7 +202,11 @@ def _possible(scene: Scene, instance: Instance, options: list[Candidate]) -> lis
     if parent is not None and parent.answer is not None and instance.type in ("he", "she", "they", "it"):
         if parent.attribution.form != "indirect" and instance.at in scene.page.quoted:
             options = [o for o in options if o.entity is not parent.answer] or options
-    if source.shape == "nominal" and source.word in _FAMILY and source.definite:
+    if instance.type in ("he", "she", "they", "it", "empty"):
+        mine = id(instance.attribution)
+        options = [o for o in options if o.entity is None or not scene.only_within(o.entity, mine)] or options
+    own = source.first >= 0 and scene.page.words[source.first].text.casefold() in _POSSESSIVE
+    if source.shape == "nominal" and source.definite and (source.word in _FAMILY or (own and source.noun == "person")):
         options = [
             o for o in options if o.kind == "own" or (o.entity and source.word in o.entity.role_words)
         ] or options
