@@ -10,13 +10,14 @@ import json
 import random
 import re
 import zlib
+from bisect import bisect_right
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from quoth.document import Span
-from quoth.extract.units import Units, Vocabulary
+from quoth.extract.units import UNIT, Units, Vocabulary
 from quoth.extract.windows import windows
 
 CUE_OUT, CUE_BEGIN, CUE_INSIDE, NESTED_BEGIN, NESTED_INSIDE, NOT_OUTER = range(6)
@@ -40,16 +41,23 @@ class Attribution(NamedTuple):
 
 
 class Article(NamedTuple):
-    """`looked_inside`: whether somebody marked the attributions inside contents too."""
+    """`looked_inside`: whether somebody marked the attributions inside contents too.
+
+    `places` maps the offsets of a rewritten text's words to those of the text as it was; `None` where nothing moved.
+    """
 
     id: str
     text: str
     attributions: list[Attribution]
     looked_inside: bool
+    places: dict[int, int] | None = None
 
 
 class Example(NamedTuple):
-    """One window: arrays over its units; `cues` are (first unit, last unit), `roles` a row of tags for each."""
+    """One window: arrays over its units; `cues` are (first unit, last unit), `roles` a row of tags for each.
+
+    `soft` is a teacher's probability of each cue tag, units x 5; a row of zeros where there is none.
+    """
 
     pieces: list[tuple[int, ...]]
     shape: np.ndarray
@@ -60,6 +68,7 @@ class Example(NamedTuple):
     cue_tags: np.ndarray
     cues: list[tuple[int, int]]
     roles: list[np.ndarray]
+    soft: np.ndarray
 
 
 def held_back(article_id: str) -> bool:
@@ -103,6 +112,8 @@ def paragraphs(text: str) -> list[tuple[Span, bool]]:
     return [(s, i == 0 and len(text[s.start : s.end].split()) <= _HEADLINE_WORDS) for i, s in enumerate(spans)]
 
 
+_MARKS = "“”\"‘’'"
+
 _STYLES = [
     {},
     {"“": '"', "”": '"', "‘": "'", "’": "'"},
@@ -131,8 +142,67 @@ def restyled(text: str, chance: random.Random) -> str:
     return out
 
 
-def examples(article: Article, vocabulary: Vocabulary, chance: random.Random | None = None) -> list[Example]:
-    """The windows of an article; with `chance`, its marks restyled and its windows cut anew each time."""
+def rewritten(article: Article, chance: random.Random, share: float = 0.06) -> Article:
+    """The article with some attributions written as headlines, blogs and transcripts do: `NAME: “…”`, `“…” — NAME`."""
+    edits: list[tuple[int, int, str]] = []  # from, to, the new cue
+    cues: dict[int, tuple[int, int]] = {}
+    for number, a in enumerate(article.attributions):
+        if a.nested or len(a.source) != 1 or len(a.cue) != 1 or chance.random() > share:
+            continue
+        (name, name_end), (cue, cue_end) = a.source[0], a.cue[0]
+        if article.text[cue:cue_end].lower() not in ("said", "says", "wrote", "writes", "tweeted"):
+            continue
+        content, content_end = a.content[0][0], a.content[-1][1]
+        marked = article.text[content] in _MARKS and article.text[content_end - 1] in _MARKS
+        headline = not article.text.startswith("that", content) and chance.random() < 0.3
+        following = article.text[name_end : name_end + 1]
+        if marked and content_end < cue < name and name - cue_end == 1 and cue - content_end < 3 and following in ".\n":
+            edits.append((cue, cue_end, chance.choice("――—–-")))
+        elif (marked or headline) and cue - name_end == 1 and content - cue_end in (1, 2) and name_end - name < 40:
+            edits.append((name_end, content - 1, ":"))
+        else:
+            continue
+        cues[number] = edits[-1][:2]
+    if not edits:
+        return article
+    edits.sort()
+    parts, at, shift, starts, shifts = [], 0, 0, [0], [0]
+    for start, end, new in edits:
+        if start < at:
+            return article  # two attributions share these words
+        parts += [article.text[at:start], new]
+        shift += len(new) - (end - start)
+        starts.append(end)
+        shifts.append(shift)
+        at = end
+    parts.append(article.text[at:])
+
+    def moved(offset: int) -> int:
+        return offset + shifts[bisect_right(starts, offset) - 1]
+
+    def spans(of: list) -> list:
+        return [[moved(s), moved(e)] for s, e in of]
+
+    out = []
+    for number, a in enumerate(article.attributions):
+        cue = [[moved(cues[number][0] - 1) + 1, moved(cues[number][1])]] if number in cues else spans(a.cue)
+        out.append(a._replace(source=spans(a.source), cue=cue, content=spans(a.content)))
+    places = {moved(m.start()): m.start() for m in UNIT.finditer(article.text)}
+    return article._replace(text="".join(parts), attributions=out, places=places)
+
+
+def examples(
+    article: Article,
+    vocabulary: Vocabulary,
+    chance: random.Random | None = None,
+    taught: dict[int, np.ndarray] | None = None,
+) -> list[Example]:
+    """The windows of an article; with `chance`, rewritten in places, its marks restyled and its windows cut anew.
+
+    `taught`: a teacher's probabilities of the cue tags, by the offset at which a unit starts in the article's text.
+    """
+    if chance:
+        article = rewritten(article, chance)
     text = restyled(article.text, chance) if chance else article.text
     units = Units(text, paragraphs(text), vocabulary)
     if not len(units):
@@ -170,6 +240,11 @@ def examples(article: Article, vocabulary: Vocabulary, chance: random.Random | N
                 roles[first : first + 1] = begin
         relations.append((lo, hi - 1, roles))
     relations.sort(key=lambda r: r[:2])
+    soft = np.zeros((len(units), CUE_OUT + 5), np.float32)
+    if taught:
+        for row, start in zip(soft, units.start.tolist(), strict=True):
+            place = article.places.get(start) if article.places else start
+            row[:] = taught.get(place, 0) if place is not None else 0
     out = []
     for window in windows(units, chance.randint(72, 176) if chance else 128):
         at = slice(window.start, window.end)
@@ -188,6 +263,7 @@ def examples(article: Article, vocabulary: Vocabulary, chance: random.Random | N
                 tags,
                 [(lo - window.start, last - window.start) for lo, last, _ in mine],
                 [roles[at] for _, _, roles in mine],
+                soft[at],
             )
         )
     return out

@@ -3,8 +3,8 @@
 Each unit is tagged for its part in a cue, and, for each cue, for its part in that cue's source and content.
 
 The encoder is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide form of MiniLM (Wang et al. 2020). Cue by cue
-tagging of the arguments is how semantic role labelling ties arguments to their predicate (He et al. 2017); it lets two cues
-share a source and lets one attribution lie inside another's content. The role tags are scored by a linear-chain
+tagging of the arguments is how semantic role labelling ties arguments to their predicate (He et al. 2017); it lets two
+cues share a source and lets one attribution lie inside another's content. The role tags are scored by a linear-chain
 conditional random field (Lafferty et al. 2001).
 """
 
@@ -157,12 +157,18 @@ def chain_loss(scores: Tensor, tags: Tensor, lengths: Tensor, steps: Tensor, beg
     return torch.logsumexp(alpha, 1).sum() - gold
 
 
-def cue_loss(scores: Tensor, tags: Tensor) -> Tensor:
-    """Summed cross-entropy over units: for `NOT_OUTER`, of not being in an outer cue; units tagged -1 are left out."""
+def cue_loss(scores: Tensor, tags: Tensor, soft: Tensor, trust: float = 0.0) -> Tensor:
+    """Summed cross-entropy over units: for `NOT_OUTER`, of not being in an outer cue; units tagged -1 are left out.
+
+    With `trust` in a teacher, its soft labels count for that share where there are any ("soft bootstrapping", Reed et
+    al. 2015): people do not agree on the rim of what a cue is, and one annotator's noise need not be learned by heart.
+    """
     logs = functional.log_softmax(scores, -1)
     not_outer = torch.logsumexp(logs[..., [0, 3, 4]], -1)
     known = logs.gather(-1, tags.clamp(0, CUE_TAGS - 1)[..., None]).squeeze(-1)
-    return -torch.where(tags == 5, not_outer, known)[tags >= 0].sum()
+    gold = torch.where(tags == 5, not_outer, known)
+    share = trust * soft.sum(-1)
+    return -((1 - share) * gold + trust * (soft * logs).sum(-1))[tags >= 0].sum()
 
 
 def load_base(network: Network, weights: Path) -> None:

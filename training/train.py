@@ -17,14 +17,14 @@ import numpy as np
 import torch
 
 from quoth.extract.relation import pair_features
-from quoth.extract.units import Vocabulary
+from quoth.extract.units import Units, Vocabulary
+from quoth.extract.windows import windows
 from training import data as labels
-from training.data import Example, articles, examples
+from training.data import Article, Example, articles, examples, paragraphs
 from training.network import WORD_TAGS, Network, chain_loss, cue_loss, load_base
 
 PIECES_A_BATCH = 2048
 AVERAGE = 0.998
-MASKED = 0.04
 WORD_LOSS = 0.4
 
 
@@ -64,6 +64,7 @@ def tensors(batch: list[Example], vocabulary: Vocabulary) -> dict[str, torch.Ten
     padding = np.ones((n, wide), bool)
     first = np.zeros((n, tall), np.int64)
     cue_tags = np.full((n, tall), -1, np.int64)
+    soft = np.zeros((n, tall, 5), np.float32)
     word_tags = np.full((n, tall), -1, np.int64)
     cue_window, cue_first, cue_last, units = [], [], [], []
     distance, standing, roles = [], [], []
@@ -77,6 +78,7 @@ def tensors(batch: list[Example], vocabulary: Vocabulary) -> dict[str, torch.Ten
         padding[i, : lengths[i]] = False
         first[i, : len(counts)] = 1 + np.concatenate([[0], np.cumsum(counts)[:-1]])
         cue_tags[i, : len(counts)] = e.cue_tags
+        soft[i, : len(counts)] = e.soft
         word_tags[i, : len(counts)] = _word_tags(e)
         if e.cues:
             d, s = pair_features(e.cues, e.block, e.quotation)
@@ -91,7 +93,7 @@ def tensors(batch: list[Example], vocabulary: Vocabulary) -> dict[str, torch.Ten
                 roles.append(np.pad(e.roles[k].astype(np.int64), pad))
     out = {
         "pieces": pieces, "shape": features[0], "quote": features[1], "place": features[2], "padding": padding,
-        "first": first, "cue_tags": cue_tags, "word_tags": word_tags,
+        "first": first, "cue_tags": cue_tags, "word_tags": word_tags, "soft": soft,
     }  # fmt: skip
     if cue_window:
         out |= {
@@ -114,13 +116,13 @@ def _word_tags(e: Example) -> np.ndarray:
     return tags
 
 
-def losses(network: Network, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, ...]:
+def losses(network: Network, batch: dict[str, torch.Tensor], trust: float = 0.0) -> tuple[torch.Tensor, ...]:
     """(cue, roles, words) losses, each summed over the batch."""
     with torch.autocast("cpu", torch.bfloat16):
         x = network.encode(batch)
         cue_scores, word_scores = network.cue_tags(x), network.word_tags(x)
         role_scores = network.role_scores(x, batch) if "roles" in batch else None
-    cue = cue_loss(cue_scores.float(), batch["cue_tags"])
+    cue = cue_loss(cue_scores.float(), batch["cue_tags"], batch["soft"], trust)
     words = torch.nn.functional.cross_entropy(
         word_scores.float().view(-1, WORD_TAGS), batch["word_tags"].view(-1), ignore_index=-1, reduction="sum"
     )
@@ -130,11 +132,27 @@ def losses(network: Network, batch: dict[str, torch.Tensor]) -> tuple[torch.Tens
     return cue, roles, words
 
 
-def masked(batch: dict[str, torch.Tensor], vocabulary: Vocabulary) -> dict[str, torch.Tensor]:
-    """A few pieces hidden, so that no single word is leaned on."""
-    hide = (torch.rand(batch["pieces"].shape) < MASKED) & ~batch["padding"]
+def masked(batch: dict[str, torch.Tensor], vocabulary: Vocabulary, share: float) -> dict[str, torch.Tensor]:
+    """A share of the pieces hidden, so that no single word is leaned on."""
+    hide = (torch.rand(batch["pieces"].shape) < share) & ~batch["padding"]
     hide[:, 0] = False
     return batch | {"pieces": batch["pieces"].masked_fill(hide, vocabulary.pieces["[MASK]"])}
+
+
+def teach(network: Network, train: list[Article], vocabulary: Vocabulary) -> dict[str, dict[int, np.ndarray]]:
+    """The cue tag probabilities that a network gives each unit of each article, by the unit's offset."""
+    out: dict[str, dict[int, np.ndarray]] = {}
+    network.eval()
+    for article in train:
+        units = Units(article.text, paragraphs(article.text), vocabulary)
+        rows = out.setdefault(article.id, {})
+        for window, example in zip(windows(units), examples(article, vocabulary), strict=True):
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                scores = network.cue_tags(network.encode(tensors([example], vocabulary)))[0]
+            sure = torch.softmax(scores.float(), -1).numpy()
+            for i in range(window.own_start, window.own_end):
+                rows[int(units.start[i])] = sure[i - window.start]
+    return out
 
 
 def main() -> None:
@@ -146,6 +164,13 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--stop", type=int, help="end after so many epochs of the schedule")
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--masked", type=float, default=0.04, help="share of pieces hidden")
+    parser.add_argument("--start", type=Path, help="weights to start from, instead of the base model's")
+    parser.add_argument(
+        "--trust", type=float, default=0.0, help="share of the cue labels taken from --start as teacher"
+    )
     parser.add_argument("--all", action="store_true", help="train on the articles held back, too")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -156,8 +181,14 @@ def main() -> None:
     if options.all:
         train = train + held
     test = [e for a in held for e in examples(a, vocabulary)]
-    network = Network()
-    load_base(network, base_folder() / "model.safetensors")
+    network = Network(options.dropout)
+    taught: dict[str, dict[int, np.ndarray]] = {}
+    if options.start:
+        network.load_state_dict(torch.load(options.start))
+        if options.trust:
+            taught = teach(network, train, vocabulary)
+    else:
+        load_base(network, base_folder() / "model.safetensors")
     network.encoder.words.weight.requires_grad_(
         False
     )  # half of all weights; learning them costs time and gains nothing
@@ -187,17 +218,17 @@ def main() -> None:
         return min(1.0, (step + 1) / warm) * max(0.02, 1 - step / total)
 
     step = done * steps_an_epoch
-    for epoch in range(done, options.epochs):
+    for epoch in range(done, options.stop or options.epochs):
         chance = random.Random(f"{options.seed}-{epoch}")
         torch.manual_seed(options.seed * 1000 + epoch)
-        plan = batches([e for a in train for e in examples(a, vocabulary, chance)], chance)
+        plan = batches([e for a in train for e in examples(a, vocabulary, chance, taught.get(a.id))], chance)
         began, sums = time.time(), np.zeros(4)
         network.train()
         for i, windows_ in enumerate(plan):
             for group, peak in zip(optimizer.param_groups, (options.encoder_rate, options.head_rate), strict=True):
                 group["lr"] = peak * rate(step)
-            batch = masked(tensors(windows_, vocabulary), vocabulary)
-            cue, roles, words = losses(network, batch)
+            batch = masked(tensors(windows_, vocabulary), vocabulary, options.masked)
+            cue, roles, words = losses(network, batch, options.trust)
             units = int((batch["word_tags"] >= 0).sum())
             loss = (cue + roles + WORD_LOSS * words) / units
             optimizer.zero_grad(set_to_none=True)
