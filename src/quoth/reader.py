@@ -12,10 +12,13 @@ alone. How a page is read, and how words are found and named, is in `quoth.pages
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import msgspec
 
 from quoth.document import Document, Format
 from quoth.errors import InputError, ModelError, QuothError
@@ -40,6 +43,9 @@ class Page(NamedTuple):
 Input: TypeAlias = "str | os.PathLike[str] | Address | bytes | Page | Document | QuothError"
 """What `Reader.read_many` takes. An error, such as `quoth.pages.inputs` gives for a name that matches nothing, comes
 back as the `Failure` it is, in its place."""
+
+
+_HALF_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -89,11 +95,17 @@ class Reader:
     def read_text(self, text: str, *, kind: Format | None = None, name: str | None = None) -> Reading:
         """Read a text in memory. Every span counts its characters where it is plain text or a transcript.
 
-        `kind` says what it is where it should not be told from the text; `name` is what to call it.
+        `kind` says what it is where it should not be told from the text; `name` is what to call it. Half surrogates,
+        which are no characters and cannot be written, are read as U+FFFD, one for one, with a warning.
         """
         from quoth import pages
 
-        return self.read_document(pages.from_text(text, kind=kind, name=name))
+        whole = _HALF_SURROGATE.sub("\ufffd", text)
+        document = pages.from_text(whole, kind=kind, name=name)
+        if whole != text:
+            warnings = (*document.warnings, "half surrogates in the text were read as U+FFFD")
+            document = msgspec.structs.replace(document, warnings=warnings)
+        return self.read_document(document)
 
     def read_bytes(self, data: bytes, *, kind: Format | None = None, name: str | None = None) -> Reading:
         """Read a page's bytes. `kind` says its format where it should not be told from the bytes.

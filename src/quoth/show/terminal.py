@@ -72,7 +72,7 @@ class _View:
         if heading:
             text.append(heading + "\n", "bold")
         text.append(" · ".join(fact for _, fact in facts(self.reading.document)), "dim")
-        return Padding(text, (0, 0, 1, 0)) if text.plain.strip() else Text()
+        return self.beside(Text(), Padding(text, (0, 0, 1, 0))) if text.plain.strip() else Text()
 
     def block(self, part: Part) -> RenderableType:
         kind = part.block.kind
@@ -81,11 +81,15 @@ class _View:
             words = self.reading.document.at(run.span)
             body.append(lines(words) if kind in KEPT_LINES else line(words), self.style(run))
         indent = 4 if kind == "blockquote" else 2 if kind in ("list", "caption") else 0
+        return self.beside(self.margin(part), Padding(body, (0, 0, 1, indent)))
+
+    def beside(self, margin: Text, body: RenderableType) -> RenderableType:
+        """Something with names in the margin, where there is room for one."""
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(width=MARGIN, justify="right", no_wrap=True, overflow="ellipsis")
         grid.add_column(ratio=1)
-        grid.add_row(self.margin(part), Padding(body, (0, 0, 1, indent)))
-        return _Roomy(grid, Padding(body, (0, 0, 1, indent)))
+        grid.add_row(margin, body)
+        return _Roomy(grid, body)
 
     def style(self, run: Run) -> Style:
         if not run.layers:
