@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth.document import Document
+from quoth.pages.clock import is_date, moments
 from quoth.pages.text import read, read_text
 
 ARTICLE = """Harbor board votes to keep the old ferry
@@ -152,6 +153,27 @@ def test_a_date_under_the_headline_is_when_it_was_published():
     assert document.published and document.published.value == "2015-06-05"
     assert document.published.span and document.at(document.published.span) == "June 5, 2015"
     assert ("dateline", "Friday, June 5, 2015") in kinds(document)
+
+
+@pytest.mark.parametrize(
+    ("stated", "value"),
+    [
+        ("23:29 GMT08 July 2020", "2020-07-08T23:29Z"),
+        ("Wednesday, July 8, 2020 | 11:29 PM", "2020-07-08T23:29"),
+        ("2020-07-08 23:29:10 +0300", "2020-07-08T23:29+03:00"),
+        ("08.07.2020 23:29", "2020-07-08T23:29"),
+        ("July 8th, 2020 at 9:05 a.m. EDT", "2020-07-08T09:05-04:00"),
+        ("8 July 2020", "2020-07-08"),
+    ],
+)
+def test_dates_are_written_as_iso_as_far_as_they_are_stated(stated, value):
+    [(found, _, alone)] = moments(stated, 0)
+    assert found.value == value and alone and is_date(stated)
+
+
+@pytest.mark.parametrize("stated", ["08/07/2020", "31 February 2020", "July 2020", "23:29", "Monday", "July 8"])
+def test_what_is_no_full_date_is_none(stated):
+    assert not list(moments(stated, 0)) and not is_date(stated)
 
 
 def test_bytes_are_read_in_their_encoding_and_hashed_as_they_came():

@@ -90,6 +90,20 @@ def test_a_label_on_a_line_of_its_own_is_joined_with_what_it_says():
     assert turns(document)[:2] == [("Jane Roe", "Jane Roe:\nShe floats."), ("Tom Hale", "Tom Hale:\n\nShe rolls.")]
 
 
+def test_a_whole_name_at_first_and_the_last_name_after_it():
+    text = (
+        "[20:00:05]\n\nIDA MOSS, ISLAND HOST: Good evening.\n\nTOM HALE, PASSENGER: Evening.\n\n(BEGIN VIDEO CLIP)\n\n"
+        "UNIDENTIFIED MALE: She rolls.\n\n(END VIDEO CLIP)\n\nMOSS: Does she?\n\nHALE: She does.\n\nMOSS: Thank you.\n"
+    )
+    said = [speaker for speaker in speakers(text) if speaker]
+    assert list(dict.fromkeys(said)) == ["IDA MOSS", "TOM HALE", "UNIDENTIFIED MALE", "MOSS", "HALE"]
+
+
+def test_a_time_behind_the_label_is_no_part_of_it():
+    text = "\n\n".join(f"Ida Moss: (00:1{n})\nShe floats.\n\nTom Hale: (00:2{n})\nShe rolls." for n in range(3))
+    assert speakers(text) == ["Ida Moss", "Tom Hale"] * 3
+
+
 def test_an_opening_before_the_first_turn_is_no_turn():
     text = "Interview with the harbor's chair\n\nWe met her on Monday, at the quay, in the rain.\n\n" + "\n\n".join(
         "Q: And the ferry?\n\nA: She floats." for _ in range(4)
@@ -141,8 +155,8 @@ def test_every_debate_is_a_transcript(shared):
 
 
 def test_hardly_an_article_is_a_transcript(shared):
-    """Three of 840 are: two interviews in questions and answers, and the transcript of a broadcast."""
+    """Four of 840 are: two interviews in questions and answers, and the transcripts of two broadcasts."""
     with (shared / "data" / "polnear" / "train.jsonl").open(encoding="utf-8") as stored:
         records = [json.loads(line) for line in stored]
     found = [record["id"] for record in records if labels(record["text"], lines(record["text"]))]
-    assert len(found) == 3, found
+    assert len(found) == 4, found

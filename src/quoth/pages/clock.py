@@ -1,11 +1,13 @@
 r"""Dates and clocks in a line of text, as ISO 8601: `23:29 GMT 08 July 2020` is `2020-07-08T23:29Z`.
 
-Only full dates count: a day, a month by name (English) and a year, or `2020-07-08`. `08/07/2020` is left alone, since
-it is two days. A time keeps its zone where the line states one that has one meaning.
+Only full dates count: a day, a month by name (English) and a year, `2020-07-08`, or `08.07.2020`, which is day first
+wherever dots are used. `08/07/2020` is left alone, since it is two days. A time keeps its zone where the line states
+one that has one meaning.
 """
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from quoth.document import Found, Span
 
@@ -19,6 +21,7 @@ _DATES = (
     re.compile(
         rf"(?<![a-z]){_MONTH}[ \t]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<year>(?:19|20)\d\d)(?!\d)", re.I
     ),
+    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.]*\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
 )
 _TIME = re.compile(
@@ -32,7 +35,7 @@ _ZONES = {
     "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "msk": "+03:00",
 }  # fmt: skip
 _BESIDE_DATE = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|at|on|local time|et|e\.t)\b|[\W_]",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|at|on|t|local time|et|e\.t)\b|[\W_]",
     re.I,
 )
 
@@ -53,23 +56,23 @@ def moments(passage: str, offset: int) -> Iterator[tuple[Found, bool, bool]]:
         (match for pattern in _DATES for match in pattern.finditer(passage)), key=lambda match: match.start()
     )
     times = [match for match in _TIME.finditer(passage) if int(match["hour"]) < 24 and int(match["minute"]) < 60]
-    for date in found:
-        day = _day(date)
+    for match in found:
+        day = _day(match)
         if day is None:
             continue
         beside = min(
-            (time for time in times if time.end() <= date.start() or time.start() >= date.end()),
-            key=lambda time: max(date.start() - time.end(), time.start() - date.end()),
+            (time for time in times if time.end() <= match.start() or time.start() >= match.end()),
+            key=lambda time: max(match.start() - time.end(), time.start() - match.end()),
             default=None,
         )
-        if beside and max(date.start() - beside.end(), beside.start() - date.end()) > 12:
+        if beside and max(match.start() - beside.end(), beside.start() - match.end()) > 12:
             beside = None
-        start, end = date.span()
+        start, end = match.span()
         value = day
         rest = passage[:start] + " " + passage[end:]
         if beside:
             value += _clock(beside)
-            low, high = sorted((date.span(), beside.span()))
+            low, high = sorted((match.span(), beside.span()))
             rest = passage[: low[0]] + " " + passage[low[1] : high[0]] + " " + passage[high[1] :]
             start, end = low[0], high[1]
         trimmed = len(passage[start:end].rstrip())
@@ -81,7 +84,10 @@ def _day(match: re.Match[str]) -> str | None:
     month = match["month"].casefold()
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
     day = int(match["day"])
-    return f"{match['year']}-{number:02}-{day:02}" if 1 <= number <= 12 and 1 <= day <= 31 else None
+    try:
+        return date(int(match["year"]), number, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from quoth.document import Block, Document, Found, Span
 from quoth.pages import dateline, furniture, stated, structure
 from quoth.pages.lines import Line, Paragraph, lines, paragraphs
-from quoth.pages.transcript import Label, labels, turns
+from quoth.pages.transcript import Label, labels, stands_alone, turns
 
 
 def read(data: bytes, name: str | None = None) -> Document:
@@ -81,8 +81,9 @@ def _with_turns(text: str, grouped: Sequence[Paragraph], labelled: dict[int, Lab
     """The blocks of a transcript. Only what stands before its first label and behind its last turn can be furniture."""
     turning = [number for number, paragraph in enumerate(grouped) if paragraph.start in labelled]
     first, end = turning[0], len(grouped)
-    marks = _marks(text, grouped, page and (first > 0 or end > turning[-1] + 1))
-    while end > turning[-1] + 1 and marks[end - 1]:
+    last = turning[-1] + stands_alone(text, grouped[turning[-1]], labelled)
+    marks = _marks(text, grouped, page and (first > 0 or end > last + 1))
+    while end > last + 1 and marks[end - 1]:
         end -= 1
     closing = [Block("furniture", Span(paragraph.start, paragraph.end)) for paragraph in grouped[end:]]
     opening = structure.blocks(text, grouped[:first], marks[:first])

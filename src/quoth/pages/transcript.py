@@ -120,7 +120,7 @@ def labels(text: str, found: Sequence[Line]) -> dict[int, Label] | None:
             for start, label in candidates.items()
             if counts[named[start]] > 1 or len(text[label.name.start : label.name.end].split()) <= 4
         }
-    if not kept or not _is_transcript(text, found, kept, Counter(named[start] for start in kept)):
+    if not kept or not _is_transcript(text, found, kept):
         return None
     return kept
 
@@ -145,13 +145,19 @@ def turns(text: str, found: Sequence[Paragraph], labelled: dict[int, Label]) -> 
             waiting = None
         if label:
             current = label.name
-            if not text[label.end : paragraph.end].strip():
+            if stands_alone(text, paragraph, labelled):
                 waiting = paragraph
                 continue
         blocks.append(Block("turn", Span(paragraph.start, paragraph.end), label=current))
     if waiting:
         blocks.append(Block("turn", Span(waiting.start, waiting.end), label=current))
     return blocks
+
+
+def stands_alone(text: str, paragraph: Paragraph, labelled: dict[int, Label]) -> bool:
+    """Whether a paragraph is a label and nothing else, so that what it says is in the next."""
+    label = labelled.get(paragraph.start)
+    return label is not None and not text[label.end : paragraph.end].strip()
 
 
 def only_marks(passage: str) -> bool:
@@ -174,7 +180,12 @@ def _key(text: str, label: Label) -> str:
     return " ".join(text[label.name.start : label.name.end].casefold().split())
 
 
-def _is_transcript(text: str, found: Sequence[Line], kept: dict[int, Label], counts: Counter[str]) -> bool:
+def _is_transcript(text: str, found: Sequence[Line], kept: dict[int, Label]) -> bool:
+    # Broadcasters give the whole name the first time and the last name after it, in capitals.
+    names = (_key(text, label).split() for label in kept.values())
+    counts = Counter(
+        name[-1] if label.capitals else " ".join(name) for name, label in zip(names, kept.values(), strict=True)
+    )
     again = [name for name, count in counts.items() if count > 1]
     if len(kept) < 3 or len(counts) < 2 or not again:
         return False
@@ -184,14 +195,13 @@ def _is_transcript(text: str, found: Sequence[Line], kept: dict[int, Label], cou
     first = min(kept)
     if first - found[0].start > 0.6 * (found[-1].end - found[0].start):
         return False
-    behind = [
-        paragraph for paragraph in paragraphs(text, found, lambda line: line.start in kept) if paragraph.start >= first
+    grouped = paragraphs(text, found, lambda line: line.start in kept)
+    spoken = [
+        paragraph
+        for paragraph in grouped
+        if paragraph.start >= first
+        and not only_marks(text[paragraph.start : min(paragraph.end, paragraph.start + 400)])
     ]
-    alone = sum(
-        not text[kept[paragraph.start].end : paragraph.end].strip() for paragraph in behind if paragraph.start in kept
-    )
-    labelled = len(kept) / max(len(kept), len(behind) - alone)
-    speakers = sum(count > 1 for count in counts.values())
-    if labelled >= 0.6:
-        return True
-    return labelled >= 0.25 and speakers >= 2 and len(kept) >= 6
+    alone = sum(stands_alone(text, paragraph, kept) for paragraph in spoken)
+    labelled = len(kept) / max(len(kept), len(spoken) - alone)
+    return labelled >= 0.6 or (labelled >= 0.25 and len(again) >= 2 and len(kept) >= 6)
