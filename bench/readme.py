@@ -46,25 +46,20 @@ ROWS: tuple[Row, ...] = (
     ),
     (
         "extraction, one thread",
-        lambda f: f"{f['speed']['words_per_second']['extraction']:,} words/s",
-        "",
+        lambda f: f"{f['speed']['words_per_second']['extraction_per_cpu_second']:,} words/s",
+        "of CPU time",
     ),
     (
         "whole reading, one thread",
-        lambda f: f"{f['speed']['words_per_second']['reading']:,} words/s",
-        "",
+        lambda f: f"{f['speed']['words_per_second']['reading_per_cpu_second']:,} words/s",
+        "of CPU time; use as many processes as there are cores",
     ),
-    (
-        "whole reading, two processes",
-        lambda f: f"{f['speed']['words_per_second']['reading_two_processes']:,} words/s",
-        "",
-    ),
-    ("peak memory", lambda f: f"{f['speed']['peak_megabytes']:.0f} MB", ""),
-    ("`quoth --help`", lambda f: f"{f['speed']['startup_seconds']['quoth --help']:.2f} s", ""),
+    ("peak memory of a process", lambda f: f"{f['speed']['peak_megabytes']:.0f} MB", ""),
+    ("`quoth --help`", lambda f: f"{f['speed']['startup_cpu_seconds']['quoth --help']:.2f} s", "of CPU time"),
     (
         "`quoth read` on one page, new process",
-        lambda f: f"{f['speed']['startup_seconds']['quoth read, one page']:.2f} s",
-        "",
+        lambda f: f"{f['speed']['startup_cpu_seconds']['quoth read, one page']:.2f} s",
+        "of CPU time",
     ),
     ("installed, with core dependencies", lambda f: f"{f['speed']['installed_megabytes']:.0f} MB", ""),
 )
