@@ -182,11 +182,10 @@ class _Section:
             return "<p>No attributions.</p>\n"
         head = "".join(
             f'<th scope="col"{" class=n" if number > 2 else ""}>{name}</th>'
-            for number, name in enumerate(
-                ("Speaker", "Role", "Kind", "Said", "Direct", "Mixed", "Indirect", "Share of words")
-            )
+            for number, name in enumerate(("Speaker", "Role", "Kind", "Said", "Direct", "Mixed", "Indirect", "Words"))
         )
         body = "".join(self._table_row(row) for row in self.rows)
+        head += '<td aria-hidden="true"></td>'
         return (
             f'<div class="scroll"><table><caption>Speakers</caption><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>\n"
@@ -202,7 +201,7 @@ class _Section:
             f'<tr class="c{self._shade(speaker.id if speaker else None)}">'
             f'<td><b data-speaker="{_safe(name)}">{_safe(name)}</b></td>'
             f"<td>{_safe(line(speaker.role or '')) if speaker else ''}</td><td>{speaker.kind if speaker else ''}</td>"
-            f'{counts}<td class="n">{bar} {row.share:.0%}</td></tr>'
+            f'{counts}<td class="n">{row.share:.0%}</td><td>{bar}</td></tr>'
         )
 
     def _notes(self, hidden: int) -> str:

@@ -88,7 +88,7 @@ class _View:
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         grid.add_column(width=MARGIN, justify="right", no_wrap=True, overflow="ellipsis")
         grid.add_column(ratio=1)
-        grid.add_row(margin, body)
+        grid.add_row(Padding(margin, (0, 0, 1, 0)) if margin.plain else margin, body)
         return _Roomy(grid, body)
 
     def style(self, run: Run) -> Style:
