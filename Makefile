@@ -20,7 +20,8 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check src tests bench training
 	$(BIN)/ruff format --check src tests bench training
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -rs --doctest-modules tests src/quoth
+	$(BIN)/python -m pytest -rs tests
+	$(BIN)/python -m pytest --doctest-modules src/quoth
 
 html: $(VENV)/.installed
 	@mkdir -p build
