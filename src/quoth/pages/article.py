@@ -12,12 +12,16 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from quoth.pages.article_features import AGREEMENT, NAMES, features
+from quoth.pages.article_features import AGREEMENT, ASIDE, NAMES, features
 from quoth.pages.tree import Piece
 
 MOST_CHARACTERS = 3_000_000
-MOST_PIECES = 10_000
+MOST_TAGS = 20_000
 """Pages beyond these are judged by their shape alone, since trafilatura's time is not linear in theirs."""
+
+
+FEWEST_WORDS = 150
+"""Pages below this give the models too little to go by: the sections that they mark decide."""
 
 
 class Model(NamedTuple):
@@ -45,12 +49,25 @@ def judge(page: str, pieces: Sequence[Piece], title: str = "") -> Verdict:
     extracts, extractor = extract(page, pieces)
     model, threshold = load()["alone" if not any(extracts) else "agreed"]
     rows = features(pieces, extracts, title)
-    return Verdict([model.probability(row) > threshold for row in rows], f"quoth article judge, {extractor}")
+    chosen = [model.probability(row) > threshold for row in rows]
+    if not any(chosen) or sum(len(piece.text.split()) for piece in pieces) < FEWEST_WORDS:
+        chosen = _by_sections(pieces)
+    return Verdict(chosen, f"quoth article judge, {extractor}")
+
+
+def _by_sections(pieces: Sequence[Piece]) -> list[bool]:
+    """What is not mostly links, stands in `article` or `main` where there is one, and in no part that is said aside."""
+    around = [{node.tag for node in piece.node.lineage()} for piece in pieces]
+    section = next((tag for tag in ("article", "main") if any(tag in tags for tags in around)), "html")
+    return [
+        2 * piece.linked < len(piece.text) and section in tags and not tags.intersection(ASIDE)
+        for piece, tags in zip(pieces, around, strict=True)
+    ]
 
 
 def extract(page: str, pieces: Sequence[Piece]) -> tuple[tuple[str, str], str]:
     """What trafilatura takes for the article when it favours precision and when it does not, and its version."""
-    if not pieces or len(page) > MOST_CHARACTERS or len(pieces) > MOST_PIECES:
+    if not pieces or len(page) > MOST_CHARACTERS or page.count("<") > MOST_TAGS:
         return ("", ""), "no extractor"
     import trafilatura
 

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from quoth.pages.tree import Node, Piece
@@ -19,7 +19,7 @@ _ENDS = re.compile(r"[.!?…。:][\"”’»)\]]*$")
 _LONGEST = 80  # words of a block that count as prose; more say nothing more
 _RUN = 4  # words that are compared at a time, as in the benchmark of the pages
 
-_ASIDE = ("nav", "footer", "aside", "form", "button", "dialog")
+ASIDE = ("nav", "footer", "aside", "form", "button", "dialog")
 _SECTIONS = ("article", "main", "header", "figure", "figcaption", "blockquote", "table", "ul", "section", "label")
 
 # What `class` and `id` tend to say, in groups.
@@ -73,7 +73,7 @@ ALONE = (
     *("prose", "prose beside", "prose before", "prose after", "near 1", "near 2", "near 3", "near most"),
     *("share 1", "share 2", "share 3", "density 1", "density 2", "alike share", "alike density"),
     *("position", "at start", "at end", "length", "short", "long", "linked", "all linked", "strong", "ends", "colon"),
-    *("digits", "quotes", *(f"in {tag}" for tag in (*_ASIDE, *_SECTIONS))),
+    *("digits", "quotes", *(f"in {tag}" for tag in (*ASIDE, *_SECTIONS))),
     *("is h1", "is heading", "is item", "is p", "is cell", "is division", *(f"says {name}" for name in _HINTS)),
     *("article body", "opening", "phrase", "short phrase", "long phrase", "repeated", "repeats", "in title"),
     *("linked near", "short near", "length near", "length density", "linked item"),
@@ -135,6 +135,11 @@ class _Page:
             sums[1] += self.prose[index]
             sums[2] += self.taken[0][index] * self.sizes[index]
         sure = [index for index in range(self.count) if self.taken[0][index] > 0.7 and self.sizes[index] >= 6]
+        self.weight_sums = list(accumulate(self.logs, initial=0.0))
+        self.taken_sums = [
+            list(accumulate((share * log for share, log in zip(taken, self.logs, strict=True)), initial=0.0))
+            for taken in self.taken
+        ]
         self.first, self.last = (sure[0], sure[-1]) if sure else (self.count, -1)
 
     def row(self, index: int) -> list[float]:
@@ -142,10 +147,10 @@ class _Page:
 
     def _agreement(self, index: int) -> list[float]:
         row: list[float] = []
-        for taken in self.taken:
-            before, after = self._mean(taken, index - 1, index), self._mean(taken, index + 1, index + 2)
+        for taken, sums in zip(self.taken, self.taken_sums, strict=True):
+            before, after = self._mean(sums, index - 1, index), self._mean(sums, index + 1, index + 2)
             row += [taken[index], (before + after) / 2, min(before, after)]
-            row += [self._mean(taken, index - 4, index), self._mean(taken, index + 1, index + 5)]
+            row += [self._mean(sums, index - 4, index), self._mean(sums, index + 1, index + 5)]
         words, _, taken_words = self.by_alike[self.alike[index]]
         alike = taken_words / max(1.0, words)
         row += [min(taken[index] for taken in self.taken), alike, self.taken[0][index] * alike]
@@ -175,7 +180,7 @@ class _Page:
         row += [min(1.0, piece.strong / _letters(text)), bool(_ENDS.search(text[-8:])), text.endswith(":")]
         row += [sum(map(str.isdigit, text)) / len(text), any(mark in text for mark in '"“”«')]
         around = self._context(piece.node)
-        row += [tag in around.tags for tag in (*_ASIDE, *_SECTIONS)]
+        row += [tag in around.tags for tag in (*ASIDE, *_SECTIONS)]
         tag, parent = nodes[0].tag, nodes[1].tag if len(nodes) > 1 else ""
         is_item = tag in ("li", "dd", "dt") or parent == "li"
         row += [tag == "h1", tag in ("h2", "h3", "h4", "h5", "h6"), is_item, tag == "p", tag in ("td", "th", "tr")]
@@ -190,11 +195,11 @@ class _Page:
         row += [is_item and all_linked]
         return [float(value) for value in row]
 
-    def _mean(self, values: list[float], start: int, end: int) -> float:
-        """The mean of the values of some blocks, the longer weighing more; 0 for none."""
+    def _mean(self, sums: list[float], start: int, end: int) -> float:
+        """The share of some blocks that an extractor took, the longer weighing more; 0 for no blocks."""
         start, end = max(0, start), min(end, self.count)
-        weight = sum(self.logs[start:end])
-        return sum(values[at] * self.logs[at] for at in range(start, end)) / weight if weight else 0.0
+        weight = self.weight_sums[end] - self.weight_sums[start] if start < end else 0.0
+        return (sums[end] - sums[start]) / weight if weight > 1e-6 else 0.0
 
     def _prose(self, index: int) -> float:
         """The words of a block that reads as running text: long, with few links, ended like a sentence."""
@@ -202,7 +207,7 @@ class _Page:
         text = self.pieces[index].text
         if size < 8 or linked >= 0.4 or not _ENDS.search(text[-8:]) or self.copies[self.keys[index]] > 1:
             return 0.0
-        aside = any(tag in self._context(self.pieces[index].node).tags for tag in _ASIDE)
+        aside = any(tag in self._context(self.pieces[index].node).tags for tag in ASIDE)
         return min(size, _LONGEST) * (0.3 if aside else 1.0) * (0.5 if linked > 0.2 else 1.0)
 
     def _sums(self) -> tuple[dict[int, float], dict[int, int]]:

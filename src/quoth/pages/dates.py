@@ -26,6 +26,11 @@ _IN_WORDS = tuple(
         rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+(\d{{4}})",
     )
 )
+_ANYWHERE = re.compile(
+    rf"\b{_DAY_NAME}(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}})"
+    rf"(?:{_BETWEEN}{_CLOCK})?",
+    re.IGNORECASE,
+)
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8}
 _ZONES |= {"pdt": -7, "bst": 1}
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?$")
@@ -47,6 +52,20 @@ def normalise(stated: str) -> str | None:
     except ValueError:
         # The thirtieth of February.
         return None
+
+
+def find(text: str) -> tuple[int, int, str] | None:
+    """Where a text first states a full date in words, and that date in ISO 8601.
+
+    >>> find("Posted on November 18th, 2019 at 11:04 a.m. by a reader")
+    (10, 43, '2019-11-18T11:04')
+    """
+    match = _ANYWHERE.search(text)
+    if match is None:
+        return None
+    stated = match[0].rstrip()
+    when = normalise(stated)
+    return (match.start(), match.start() + len(stated), when) if when else None
 
 
 def _iso(text: str) -> str | None:

@@ -53,9 +53,7 @@ def read(data: bytes, name: str | None = None, *, url: str | None = None, charse
     blocks = [_with_dateline(block, line) for block in blocks]
     headline = next((block.span for block in blocks if block.kind == "headline"), None)
     byline = next((block.span for block in blocks if block.kind == "byline"), None)
-    title = titles[0] if titles else None
-    if title is None and headline:
-        title = Found(text[slice(*headline)], "text", headline)
+    title = _title(titles, Found(text[slice(*headline)], "text", headline) if headline else None)
     prose = SEPARATOR.join(text[slice(*block.span)] for block in blocks if block.kind in ("paragraph", "blockquote"))
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(
@@ -70,7 +68,7 @@ def read(data: bytes, name: str | None = None, *, url: str | None = None, charse
         title=title,
         authors=metadata.authors(facts, marked, Found(text[slice(*byline)], "text", byline) if byline else None),
         dateline=line,
-        published=metadata.published(facts, marked),
+        published=metadata.published(facts, marked, _below_headline(text, blocks)),
         modified=metadata.modified(facts, marked),
         captured=metadata.captured(page),
         language=metadata.language(root, facts, prose),
@@ -78,6 +76,30 @@ def read(data: bytes, name: str | None = None, *, url: str | None = None, charse
         extractor=extractor,
         warnings=tuple(warnings),
     )
+
+
+def _title(titles: list[Found], headline: Found | None) -> Found | None:
+    """The title that the page states; its own headline where it states none, or that and the outlet's name in one."""
+    if not titles:
+        return headline
+    stated = titles[0]
+    if headline and not stated.where.startswith("json-ld") and _key(headline.value) in _key(stated.value):
+        return headline
+    return stated
+
+
+def _below_headline(text: str, blocks: list[Block]) -> list[Found]:
+    """The lines between the headline and the first paragraph, where a page shows by whom and when it was published."""
+    lines: list[Found] = []
+    below = False
+    for block in blocks:
+        if block.kind == "headline":
+            below = True
+        elif block.kind in ("paragraph", "dateline") or len(lines) == 8:
+            break
+        elif below and block.kind in ("byline", "furniture"):
+            lines.append(Found(text[slice(*block.span)], "text", block.span))
+    return lines
 
 
 def _build(pieces: list[tree.Piece], kinds: list[BlockKind], warnings: list[str]) -> tuple[str, list[Block]]:

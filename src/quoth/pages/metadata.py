@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from quoth.document import Found
+from quoth.document import Found, Span
 from quoth.pages import dates
 from quoth.pages.structured import Facts, clean, text_of
 from quoth.pages.structured import types as types_of
@@ -40,7 +40,14 @@ _NOT_A_NAME = re.compile(
     r"https?://|www\.|[@\d<>{}]|\.com\b|^(?:admin|administrator|editor|staff|guest|unknown|none|null|undefined|author|by)$",
     re.IGNORECASE,
 )
+_POST = re.compile(
+    r"\b(?:writer|reporter|editor|correspondent|columnist|contributor|producer|bureau chief)\b"
+    r"|^(?:MS|RD|MD|MA|BA|RN|MPH|MBA|Ph\.?D\.?|Jr\.?|Sr\.?|II|III)$",
+    re.IGNORECASE,
+)
+_ON_A_DAY = re.compile(r"\s(?:on|at|for|in|—|–|-)\s")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,2000})\s*-->")
+_UPDATED = re.compile(r"updat|modif|revis|correct|\bexpires?\b|\bevents?\b", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"Page saved with SingleFile\s+url:\s*(\S{1,2000})\s+saved date:\s*([^\n]{10,80})")
 _ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) (\w{3} \d\d, \d{4}) AND RETRIEVED")
 _PAGE_ENDS = 8_192
@@ -92,7 +99,8 @@ def address(facts: Facts, page: str, given: str | None) -> Found | None:
 def outlet(facts: Facts, marked: Marked) -> Found | None:
     """Who put the page out: `og:site_name`, the publisher in JSON-LD or microdata, the site's name."""
     for value, where in facts.meta("og:site_name"):
-        return Found(value, where)
+        if not _is_web(value):
+            return Found(value, where)
     publisher = text_of(facts.stated("publisher"))
     if publisher and not _is_web(publisher):
         return Found(publisher, "json-ld:publisher")
@@ -149,12 +157,11 @@ def authors(facts: Facts, marked: Marked, byline: Found | None) -> tuple[Found, 
 
 def named_in(byline: Found) -> Iterator[Found]:
     """The names in a byline (`By Jane Roe and John Doe`), each with its span."""
-    from quoth.document import Span
-
     start = _BY.match(byline.value)
     position = start.end() if start else 0
-    for part in _AND.split(byline.value[position:])[:8]:
+    for part in _AND.split(byline.value[position:500])[:8]:
         at = byline.value.find(part, position)
+        part = _ON_A_DAY.split(part, maxsplit=1)[0]
         position = at + len(part)
         if byline.span and 1 < len(part.split()) <= 5 and part[0].isupper() and not _NOT_A_NAME.search(part):
             yield Found(part, "text", Span(byline.span.start + at, byline.span.start + position))
@@ -162,11 +169,23 @@ def named_in(byline: Found) -> Iterator[Found]:
             return
 
 
-def published(facts: Facts, marked: Marked) -> Found | None:
-    """When the page says it was published."""
-    return _when(facts, marked, "datePublished", _PUBLISHED, ("datepublished", "datecreated")) or _time_element(
+def published(facts: Facts, marked: Marked, below_headline: Iterable[Found] = ()) -> Found | None:
+    """When the page says it was published, to machines or in a line between its headline and its article."""
+    found = _when(facts, marked, "datePublished", _PUBLISHED, ("datepublished", "datecreated")) or _time_element(
         marked, ("publish", "posted", "pubdate", "entry-date", "article-date", "article__date", "date-published")
     )
+    return found or next(filter(None, map(_date_in, below_headline)), None)
+
+
+def _date_in(line: Found) -> Found | None:
+    """The date in a short line of the text, unless it is said to be another one than that of publication."""
+    if len(line.value) > 200 or line.span is None or _UPDATED.search(line.value):
+        return None
+    stated = dates.find(line.value)
+    if stated is None:
+        return None
+    start, end, when = stated
+    return Found(when, "text", Span(line.span.start + start, line.span.start + end))
 
 
 def modified(facts: Facts, marked: Marked) -> Found | None:
@@ -239,7 +258,9 @@ def _names(value: str | None) -> list[str]:
         return []
     value = _BY.sub("", value, count=1) if _BY.match(value) else value
     names = [name.strip(" .,") for name in _AND.split(value[:500])[:12]]
-    return [name for name in names if 1 < len(name) <= 80 and len(name.split()) <= 7 and not _NOT_A_NAME.search(name)]
+    names = [name for name in names if 1 < len(name) <= 80 and len(name.split()) <= 7 and not _NOT_A_NAME.search(name)]
+    # "Jane Roe, staff writer": her post is no second author.
+    return names[:1] + [name for name in names[1:] if not _POST.search(name)]
 
 
 def _author_of(element: Any) -> list[str]:

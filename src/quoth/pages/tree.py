@@ -4,7 +4,7 @@ One walk, without recursion and in linear time, turns a page into `Piece`s: what
 own (a paragraph, a list item, a table row, a lone line between `<br><br>`), with the node it stands in. White space is
 collapsed as a browser does it; `<br>` is a line feed, a no-break space stays one, `<pre>` keeps its lines.
 
-What no reader of the page sees is not text: `script`, `style`, `template`, `noscript`, `head`, drawings, players and
+What no reader of the page sees is not text: `script`, `style`, `template`, `noscript`, `title`, drawings, players and
 frames with their fallbacks, the choices of a closed `select`, form fields, and nodes that are `hidden` or styled
 `display:none` or `visibility:hidden` on the node itself (style sheets are not read). Nothing is judged here:
 menus and advertisements are pieces like any other.
@@ -18,7 +18,7 @@ DEEPEST = 256
 """Levels of nesting kept; deeper elements lose their tags and keep their text."""
 
 _INVISIBLE = """
-    head title meta link base script style template noscript noframes iframe frame object embed param applet audio video
+    title meta link base script style template noscript noframes iframe frame object embed param applet audio video
     source track canvas svg map area img select option optgroup datalist textarea input progress meter rp
 """
 _INLINE = """
