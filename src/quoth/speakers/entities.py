@@ -6,6 +6,7 @@ their long forms. A bare surname that two people share goes to the one it was la
 both, for `resolver` to weigh. It knows no pronouns.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from quoth.speakers import lexicon as lex
@@ -115,7 +116,8 @@ def _trimmed(page: Page, mentions: list[Mention]) -> list[Mention]:
     pairs = {m.parts for m in mentions if len(m.parts) == 2}
     surnames = {pair[1] for pair in pairs}
     capitals: dict[int, bool] = {}
-    whole = {m.parts for m in mentions}
+    times = Counter(m.parts for m in mentions)
+    whole = set(times)
     forms = {(m.parts, m.first in page.sentence_starts) for m in mentions}
     out = []
     for mention in mentions:
@@ -141,7 +143,11 @@ def _trimmed(page: Page, mentions: list[Mention]) -> list[Mention]:
                 mention = mention._replace(parts=parts[1:], first=mention.first + 1)
         if (
             len(parts) > 1
-            and (mention.kind == "organization" or parts[0].casefold() in lex.SENTENCE_WORDS)
+            and (
+                mention.kind == "organization"
+                or parts[0].casefold() in lex.SENTENCE_WORDS
+                or (page.paragraph_of[mention.first] == 0 and times[parts] == 1 and times[parts[1:]] > 1)
+            )
             and not mention.title
             and mention.first in page.sentence_starts
             and parts[0] not in lex.GIVEN
@@ -648,8 +654,8 @@ def _pronoun_after(page: Page, entity: Entity, last: int, people: set[int]) -> N
             return
         low = words[k].bare.casefold()
         if low in ("he", "his", "himself"):
-            entity.masculine += 1
+            entity.masculine += 0.3
             return
         if low in ("she", "her", "herself"):
-            entity.feminine += 1
+            entity.feminine += 0.3
             return

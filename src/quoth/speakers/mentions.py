@@ -206,7 +206,7 @@ def _leading(page: Page, i: int, j: int, lower: set[str]) -> bool:
 def _name(page: Page, i: int, j: int, bare: list[str], low: list[str], the: bool, out: list[Mention]) -> None:
     while len(bare) > 1 and low[0] in lex.PEOPLES and low[-1] not in lex.ORGANIZATION_HEADS:
         bare, low, i = bare[1:], low[1:], i + 1
-    while len(bare) > 1 and low[-1] in lex.PEOPLES - {"christian"}:
+    while len(bare) > 1 and (low[-1] in lex.PEOPLES - {"christian"} or low[-1] in ("poll", "polls", "survey")):
         bare, low, j = bare[:-1], low[:-1], j - 1
     if len(bare) == 1 and low[0] in lex.PEOPLES - {"christian"}:
         return

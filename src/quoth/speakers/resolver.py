@@ -152,6 +152,8 @@ def answer(scene: Scene, instance: Instance, scorer: Scorer) -> None:
         return
     weights = scorer.weigh(scene, instance, options)
     best = max(range(len(options)), key=weights.__getitem__)
+    if instance.type == "nominal" and options[best].kind != "own" and weights[best] < _NAME_OVER_WORDS:
+        best = next((n for n, option in enumerate(options) if option.kind == "own"), best)
     instance.answer = options[best].entity
     instance.confidence = weights[best]
     if instance.answer is None:
@@ -184,12 +186,8 @@ _FINITE = frozenset(
     "said says added told called argued insisted warned wrote asked claimed suggested predicted promised vowed accused "
     "described noted stressed urged denied acknowledged".split()
 )
-_FAMILY = frozenset(
-    "father mother dad mom mum son daughter husband wife brother sister uncle aunt nephew niece grandfather grandmother "
-    "cousin widow widower parent".split()
-)
-
-
+# A description is given a name only where the name is this likely: "the company" itself is never wrong by much.
+_NAME_OVER_WORDS = 0.5
 _POSSESSIVE = frozenset("his her their its my our your".split())
 
 
@@ -206,7 +204,7 @@ def _possible(scene: Scene, instance: Instance, options: list[Candidate]) -> lis
         mine = id(instance.attribution)
         options = [o for o in options if o.entity is None or not scene.only_within(o.entity, mine)] or options
     own = source.first >= 0 and scene.page.words[source.first].text.casefold() in _POSSESSIVE
-    if source.shape == "nominal" and source.definite and (source.word in _FAMILY or (own and source.noun == "person")):
+    if source.shape == "nominal" and source.definite and own and source.noun == "person":
         options = [
             o for o in options if o.kind == "own" or (o.entity and source.word in o.entity.role_words)
         ] or options

@@ -24,7 +24,7 @@ _ABBREVIATION = frozenset(
 
 
 class Word(NamedTuple):
-    """One word: its characters, where they stand, and its bare form without a possessive ending."""
+    """One word: its characters, where they stand, and its bare form: no possessive ending, straight apostrophes."""
 
     text: str
     start: int
@@ -132,12 +132,13 @@ class Page:
 
     def _word(self, token: str, start: int, end: int) -> None:
         text, words = self.text, self.words
+        plain = token.replace("’", "'")
         if token[-2:] in ("'s", "’s", "'S", "’S") and len(token) > 2:
-            words.append(Word(token, start, end, token[:-2], True))
+            words.append(Word(token, start, end, plain[:-2], True))
         elif token[-1] == "s" and text[end : end + 1] in ("'", "’") and not text[end + 1 : end + 2].isalnum():
-            words.append(Word(token, start, end, token, token[0].isupper()))
+            words.append(Word(token, start, end, plain, token[0].isupper()))
         else:
-            words.append(Word(token, start, end, token.rstrip("."), False))
+            words.append(Word(token, start, end, plain.rstrip("."), False))
 
     def _find_labels(self, document: Document) -> None:
         """Paragraphs that open with who speaks ("ROE: …"), where at least three do; of a transcript, its turns."""
