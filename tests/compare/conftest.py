@@ -76,3 +76,8 @@ def debates(shared: Path) -> list[Document]:
 @pytest.fixture(scope="session")
 def all_debates(debates: list[Document]) -> Originals:
     return index(debates)
+
+
+@pytest.fixture(scope="session")
+def one_debate(debates: list[Document]) -> Originals:
+    return index(debates[:1])

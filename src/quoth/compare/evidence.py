@@ -33,6 +33,7 @@ _COMMONEST = (
 _BACKGROUND_WORDS = 20_000  # the commonest words weigh as much as so many words of originals
 _UNSEEN_SHARE = 1.5e-5
 _PAIR_BACKOFF = 8.0
+_ON_SUBJECT = 0.3  # of the words of a made-up quotation
 _LEAST_SHARE_OF_BITS = 0.4  # a word tells at least this share of what it would tell alone, however it follows
 MOST_BITS = 14.0
 
@@ -49,10 +50,12 @@ def bits(query: Query, originals: Originals) -> tuple[Floats, Floats]:
         return np.zeros(0), np.zeros(0)
     background = _background()
     known = np.array([background.get(int(k), _UNSEEN_SHARE) for k in keys])
-    # the place itself is one of the occurrences counted: without it, how often do the words stand there?
+    # The place itself is one of the occurrences counted: without it, how often do the words stand there? But what is
+    # made up is made up on the same subject, and the less text there is, the more its words are the subject's.
     n = originals.n_words + _BACKGROUND_WORDS
-    counts = np.maximum(originals.count(keys) - 1, 0)
-    share = (counts + known * _BACKGROUND_WORDS) / n
+    every = originals.count(keys)
+    counts = np.maximum(every - 1, 0)
+    share = (1 - _ON_SUBJECT) * (counts + known * _BACKGROUND_WORDS) / n + _ON_SUBJECT * every / originals.n_words
     alone = np.clip(-np.log2(share), 0.3, MOST_BITS)
     after = alone.copy()
     if len(keys) > 1:

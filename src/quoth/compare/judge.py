@@ -25,10 +25,14 @@ from quoth.document import Span
 from quoth.findings import Finding, Place, Quotation, Reason, Verdict
 
 ENOUGH_BITS = 0.0
-ANY_CHANGE_BITS, CHANGED_BITS = 4.0, 8.0  # more for words that differ at all, and more the more of them do
-CHANGED_OF_ANOTHER = 0.25  # words in another's turn that are only alike are not what the speaker named said
+ANY_CHANGE_BITS, ANY_CHANGE_OF_MANY_BITS, MANY_WORDS = 3.0, 2.0, 8  # more for words that differ at all
+CHANGED_BITS = 8.0  # and more the more of them do: so much more if all did
+LITTLE_CHANGED, COMMONPLACE_BITS = 0.3, 12.0  # but eight words in order, stock phrases or not, are no chance
+CHANGED_OF_ANOTHER = 0.2  # words in another's turn that are only alike are not what the speaker named said
 FEW_WORDS = 3  # small words alone prove nothing if there are no more of them
 PIECE_BITS = 4.0  # more for each piece of a quotation joined from several places
+LEAST_EQUAL, LEAST_EQUAL_OF_MANY = 0.4, 0.6  # share of the words; of a long quotation, more
+LEAST_EQUAL_SPLICED = 0.7
 HELD_SHARE = 0.5  # of a part's words: less, and its place is looked for elsewhere
 MOST_PIECES = 12
 NEAREST_SHARE = 0.35  # of the words: what is less like the quotation is not shown as nearest
@@ -75,7 +79,8 @@ def _pieces(
     cuts_at = segments(words)
     if not cuts_at:
         return None
-    strong = [best is not None and _equal_share(words, best, *segment) >= HELD_SHARE for segment in cuts_at]
+    compared = _compared(words, best, originals) if best else None
+    strong = [compared is not None and _equal_share(words, compared, *segment) >= HELD_SHARE for segment in cuts_at]
     if all(strong):
         return None
     grouped: list[tuple[int, int]] = []
@@ -142,22 +147,26 @@ def _joined(
     )
 
 
-def _equal_share(words: Query, placed: Placed, start: int, end: int) -> float:
-    """The share of the words from `start` to before `end` that have an equal beside them; supplied ones apart."""
-    keys, laid = placed.row.chunk.keys, placed.laid
+def _equal_share(words: Query, compared: Compared, start: int, end: int) -> float:
+    """The share of the words from `start` to before `end` that are equal, in whatever form; supplied ones apart."""
     own = [i for i in range(start, end) if not words.words[i].supplied]
-    equal = sum(
-        laid.first[i] >= 0 and (keys[laid.first[i]] == words.keys[i] or laid.last[i] > laid.first[i]) for i in own
-    )
-    return equal / len(own) if own else 1.0
+    unlike = {i for one in compared.unlike if not one.form for i in one.quotes}
+    return 1 - sum(i in unlike for i in own) / len(own) if own else 1.0
 
 
 def _is_enough(quotation: Quotation, words: Query, best: Placed, enough: float, originals: Originals) -> bool:
     """Whether the evidence is enough: the more for words that differ, which are weaker proof the more there are."""
     if len(words) <= FEW_WORDS and all(word.key in SMALL for word in words.words):
         return False
-    changed = 1 - _equal_share(words, best, 0, len(words))
-    if best.score < enough + (ANY_CHANGE_BITS + CHANGED_BITS * changed if changed else 0):
+    compared = _compared(words, best, originals)
+    changed = 1 - _equal_share(words, compared, 0, len(words))
+    many = len(words) >= MANY_WORDS
+    least = LEAST_EQUAL_SPLICED if compared.seams else LEAST_EQUAL_OF_MANY if many else LEAST_EQUAL
+    if many and changed <= LITTLE_CHANGED and not compared.seams:
+        enough -= COMMONPLACE_BITS
+    elif changed:
+        enough += (ANY_CHANGE_OF_MANY_BITS if many else ANY_CHANGE_BITS) + CHANGED_BITS * changed
+    if 1 - changed < least or best.score < enough:
         return False
     speaker = originals.originals[best.original].turn_speakers[int(best.row.turns[best.first])]
     another = speaker >= 0 and is_another(quotation, originals.speakers[speaker])

@@ -41,7 +41,7 @@ class Chunk(NamedTuple):
     ends: NDArray[np.int64]
 
 
-@dataclass
+@dataclass(repr=False)
 class Original:
     """One text: identity, UTF-8, and its blocks as arrays."""
 
@@ -108,7 +108,7 @@ class Shard(NamedTuple):
         ]
 
 
-@dataclass
+@dataclass(repr=False)
 class Originals:
     """Indexed originals, as `quoth.compare.indexing.index` makes them."""
 
@@ -120,6 +120,9 @@ class Originals:
     spoken: dict[tuple[int, int], int] = field(default_factory=dict)  # (original, speaker) → code points of the turns
     first_chunks: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     _cache: "OrderedDict[int, Chunk]" = field(default_factory=OrderedDict)
+
+    def __repr__(self) -> str:
+        return f"<{len(self.originals)} originals, {self.n_words} words>"
 
     def owner(self, chunk: int) -> int:
         """Number of the original that a chunk is of."""
