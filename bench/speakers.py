@@ -98,7 +98,9 @@ def calibration(names: Any, gold: dict, documents: dict, given: dict) -> list[di
             if entry.get("sure", True):
                 one = predicted[number]
                 right = names.verdict(entry, one["speaker"]) == "strict"
-                tenths.setdefault(min(9, int(10 * (one["confidence"] or 0))), []).append((one["confidence"] or 0, right))
+                tenths.setdefault(min(9, int(10 * (one["confidence"] or 0))), []).append(
+                    (one["confidence"] or 0, right)
+                )
     return [
         {
             "from": tenth / 10,
@@ -148,7 +150,12 @@ def end_to_end(names: Any, gold: dict, documents: dict, spans: dict) -> dict[str
             if number in mate:
                 paired += 1
                 right += names.verdict(entry, name.get(outer[mate[number]].speaker or "")) == "strict"
-    return {"gold": total, "paired": paired, "right_of_paired": right / max(1, paired), "right_of_gold": right / max(1, total)}
+    return {
+        "gold": total,
+        "paired": paired,
+        "right_of_paired": right / max(1, paired),
+        "right_of_gold": right / max(1, total),
+    }
 
 
 class Verdict(NamedTuple):
@@ -249,10 +256,15 @@ def summary(verdicts: list[Verdict]) -> dict[str, Any]:
 def table(measured: dict[str, Any]) -> str:
     """The figures as Markdown tables."""
     given, rules = measured["given_spans"], measured["rules_alone"]
-    rows = [f"| {measured['articles']} articles, gold spans | n | strict | lenient | rules alone |", "|---|---|---|---|---|"]
+    rows = [
+        f"| {measured['articles']} articles, gold spans | n | strict | lenient | rules alone |",
+        "|---|---|---|---|---|",
+    ]
     for key in sorted(given, key=lambda k: (k != "all", k)):
         one = given[key]
-        rows.append(f"| {key} | {one['n']} | **{one['strict']:.3f}** | {one['lenient']:.3f} | {rules[key]['strict']:.3f} |")
+        rows.append(
+            f"| {key} | {one['n']} | **{one['strict']:.3f}** | {one['lenient']:.3f} | {rules[key]['strict']:.3f} |"
+        )
     end = measured["end_to_end"]
     if "missing" in end:
         rows.append(f"\nEnd to end: not measured ({end['missing']}).")
@@ -271,5 +283,7 @@ def table(measured: dict[str, Any]) -> str:
 
 if __name__ == "__main__":
     for verdict in run():
-        print(f"{'ok  ' if not verdict.wrong else 'FAIL'} {verdict.group:<28} {verdict.name} {' | '.join(verdict.wrong)}")
+        print(
+            f"{'ok  ' if not verdict.wrong else 'FAIL'} {verdict.group:<28} {verdict.name} {' | '.join(verdict.wrong)}"
+        )
     sys.exit()

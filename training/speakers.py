@@ -20,7 +20,9 @@ from pathlib import Path
 import numpy as np
 
 from quoth.speakers import resolver, scorer
-from quoth.speakers.candidates import full_name
+from quoth.speakers.candidates import candidates
+from quoth.speakers.evidence import features
+from quoth.speakers.scene import full_name
 from training.speakers_data import Article, load_articles
 
 
@@ -68,7 +70,7 @@ def examples(
                     hit = verdict(entry, name) == "strict"
                     shapes.setdefault(resolver.shape_of(instance), []).append(int(hit))
             elif entry is not None:
-                options = scene.candidates(instance)
+                options = candidates(scene, instance)
                 if options:
                     good = [
                         verdict(entry, full_name(o.entity) if o.entity else None) == "strict" for o in options
@@ -78,7 +80,7 @@ def examples(
                         good = [hit and o.kind != "own" for hit, o in zip(good, options, strict=True)]
                     if any(good) and entry.get("sure", True):
                         starts.append(len(rows))
-                        rows.extend(scene.features(instance, options))
+                        rows.extend(features(scene, instance, options))
                         right.extend(good)
                         types.append(instance.type)
                     if guide is not None and chance.random() < 0.5:

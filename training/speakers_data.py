@@ -87,7 +87,7 @@ def load_articles(data: Path | str, part: str, nested: bool = True) -> list[Arti
         inner = {record["id"]: record["nested"] for record in lines(data / "nested/train.jsonl")}
     out = []
     for n, record in enumerate(lines(data / f"speakers/{'dev' if dev else 'train'}.jsonl")):
-        if part == "fit" and n % 5 == 0 or part == "held" and n % 5:
+        if (part == "fit" and n % 5 == 0) or (part == "held" and n % 5):
             continue
         out.append(article(texts[record["id"]], record["speakers"], inner.get(record["id"], [])))
     return out

@@ -11,11 +11,13 @@ import re
 from dataclasses import dataclass, field
 
 from quoth.document import Document, Span
-from quoth.speakers import details, phrases
+from quoth.speakers import details
+from quoth.speakers import frame as frames
 from quoth.speakers import lexicon as lex
-from quoth.speakers.candidates import Instance, Scene
-from quoth.speakers.entities import Entity
+from quoth.speakers.entity import Entity
+from quoth.speakers.noun_phrases import noun_phrases_before
 from quoth.speakers.people import People
+from quoth.speakers.scene import Instance, Scene
 
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][\w.'’\-]*){0,6}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?\s?\(([A-Z][\w.&' \-]{1,40})\)\s?(?:[—–:]|--?)\s"
@@ -37,10 +39,13 @@ _REPORTED_BY = re.compile(
     r"\b(?:as|first|was|were|originally|earlier)\s+(?:first\s+)?(?:reported|quoted|cited|published|told|relayed)\s+(?:by|in|to)\s+"
 )
 _NEWS_WORDS = frozenset(
-    "times post news journal herald tribune gazette telegraph guardian globe chronicle observer examiner inquirer press "
-    "radio tv television network magazine weekly daily review register dispatch courier mail express mirror sun star "
-    "agency wire reuters afp bbc cnn nbc abc cbs msnbc npr bloomberg politico tass xinhua sputnik interfax axios vox "
-    "buzzfeed newsweek time fox upi pbs c-span ria today monitor standard sentinel echo argus advertiser".split()
+    lex.split(
+        "times post news journal herald tribune gazette telegraph guardian globe chronicle observer examiner "
+        "inquirer press radio tv television network magazine weekly daily review register dispatch courier mail "
+        "express mirror sun star agency wire reuters afp bbc cnn nbc abc cbs msnbc npr bloomberg politico tass "
+        "xinhua sputnik interfax axios vox buzzfeed newsweek time fox upi pbs c-span ria today monitor standard "
+        "sentinel echo argus advertiser"
+    )
 )
 
 
@@ -103,10 +108,10 @@ def _interview(document: Document, scene: Scene, people: People, instances: list
                 "long",
             ):
                 continue
-            got = details.phrase_at(scene, i + 2, allowed)
+            got = frames.phrase_at(scene, i + 2, allowed)
             if got is None:
                 continue
-            asks = details.denoted_by_words(scene, Span(page.words[got[0]].start, page.words[got[1]].end))
+            asks = frames.denoted_by_words(scene, Span(page.words[got[0]].start, page.words[got[1]].end))
             answers = next(
                 (
                     found[0]
@@ -202,9 +207,9 @@ def _links(scene: Scene, people: People, instance: Instance) -> list[str]:
         break
     reported = _REPORTED_BY.search(text, start, stop)
     if reported is not None and not any(span.start <= reported.start() < span.end for span in content):
-        got = details.phrase_at(scene, page.index_at(reported.end()), set(frame.words))
+        got = frames.phrase_at(scene, page.index_at(reported.end()), set(frame.words))
         if got is not None:
-            by = details.denoted_by_words(scene, Span(page.words[got[0]].start, page.words[got[1]].end))
+            by = frames.denoted_by_words(scene, Span(page.words[got[0]].start, page.words[got[1]].end))
             if by is not None:
                 keys.append(people.id_of(by))
     told = instance.addressee
@@ -231,7 +236,7 @@ def _letter(scene: Scene, instance: Instance) -> Entity | None:
     source = instance.source
     if source.noun == "document" and source.name:
         return scene.phrase(source)
-    for first, last in reversed(phrases.noun_phrases_before(page, instance.at)):
+    for first, last in reversed(noun_phrases_before(page, instance.at)):
         for k in range(first, last + 1):
             low = page.words[k].text.casefold()
             if low in details.CHANNELS and low in lex.DOCUMENT_NOUNS:

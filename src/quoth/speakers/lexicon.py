@@ -10,7 +10,8 @@ hold rules; those are in `mentions`, `phrases` and `details`. Given names with t
 
 from importlib.resources import files
 
-_W = str.split
+# A list of words from one line of them.
+split = str.split
 
 
 def _given_names() -> dict[str, str]:
@@ -26,8 +27,12 @@ def _given_names() -> dict[str, str]:
 GIVEN: dict[str, str] = _given_names()
 
 HONORIFIC_GENDER: dict[str, str] = {
-    **dict.fromkeys(_W("mr mister sir lord king prince duke baron pope señor senor monsieur herr brother father"), "M"),
-    **dict.fromkeys(_W("mrs ms miss madam madame lady dame queen princess duchess baroness señora senora sister"), "F"),
+    **dict.fromkeys(
+        split("mr mister sir lord king prince duke baron pope señor senor monsieur herr brother father"), "M"
+    ),
+    **dict.fromkeys(
+        split("mrs ms miss madam madame lady dame queen princess duchess baroness señora senora sister"), "F"
+    ),
 }
 
 # Short forms of titles and the words they stand for.
@@ -42,38 +47,41 @@ TITLE_WORD: dict[str, str] = {
 
 # Titles that stand before a name: "Sen. Ann Roe". Abbreviated ones may carry a full stop.
 TITLES = frozenset(
-    _W(
+    split(
         "mr mrs ms miss dr prof sir lord lady dame madam madame pope king queen prince princess duke duchess baron "
-        "baroness emir sheikh sheik sultan imam ayatollah rabbi reverend rev pastor bishop archbishop cardinal father "
-        "brother sister mother saint president vice-president premier chancellor minister secretary senator sen sens "
-        "governor gov govs representative rep reps congressman congresswoman assemblyman assemblywoman delegate "
-        "committeeman committeewoman councilman councilwoman councillor councilor alderman mayor commissioner ambassador amb envoy consul speaker "
-        "leader chairman chairwoman chair chairperson director chief head officer executive ceo cfo coo cto manager "
-        "strategist adviser advisor spokesman spokeswoman spokesperson aide counsel attorney lawyer prosecutor judge "
-        "justice magistrate sheriff marshal deputy constable detective det inspector superintendent supt sergeant sgt "
-        "corporal cpl private pvt captain capt lieutenant lt major maj colonel col commander cmdr general gen admiral "
-        "adm professor doctor coach trainer actor actress singer author writer novelist historian journalist reporter "
-        "correspondent columnist anchor host moderator editor publisher producer filmmaker comedian economist analyst "
-        "scientist researcher fellow pollster activist organizer candidate nominee frontrunner front-runner hopeful "
-        "congresswoman-elect staff president-elect governor-elect mayor-elect treasurer comptroller whip majority minority "
-        "senators governors representatives presidents congressmen secretaries generals judges justices ministers messrs "
-        "profs drs mayors supervisor rapper astronaut engineer nurse midwife farmer fisherman skipper midfielder goalkeeper striker defender "
-        "republican democrat democratic independent libertarian conservative labour tory billionaire businessman "
-        "businesswoman mogul entrepreneur founder co-founder owner partner principal dean provost rector trustee "
-        "resident neighbor neighbour retiree veteran student teacher farmer driver worker voter supporter critic "
-        "minister-president taoiseach comrade monsieur herr señor señora signor signora photographer artist designer "
-        "architect chef pilot paramedic firefighter ranger keeper curator librarian archivist then-president "
-        "first lady former ex-president emeritus pres atty hon"
+        "baroness emir sheikh sheik sultan imam ayatollah rabbi reverend rev pastor bishop archbishop cardinal "
+        "father brother sister mother saint president vice-president premier chancellor minister secretary senator "
+        "sen sens governor gov govs representative rep reps congressman congresswoman assemblyman assemblywoman "
+        "delegate committeeman committeewoman councilman councilwoman councillor councilor alderman mayor "
+        "commissioner ambassador amb envoy consul speaker leader chairman chairwoman chair chairperson director "
+        "chief head officer executive ceo cfo coo cto manager strategist adviser advisor spokesman spokeswoman "
+        "spokesperson aide counsel attorney lawyer prosecutor judge justice magistrate sheriff marshal deputy "
+        "constable detective det inspector superintendent supt sergeant sgt corporal cpl private pvt captain capt "
+        "lieutenant lt major maj colonel col commander cmdr general gen admiral adm professor doctor coach trainer "
+        "actor actress singer author writer novelist historian journalist reporter correspondent columnist anchor "
+        "host moderator editor publisher producer filmmaker comedian economist analyst scientist researcher fellow "
+        "pollster activist organizer candidate nominee frontrunner front-runner hopeful congresswoman-elect staff "
+        "president-elect governor-elect mayor-elect treasurer comptroller whip majority minority senators governors "
+        "representatives presidents congressmen secretaries generals judges justices ministers messrs profs drs "
+        "mayors supervisor rapper astronaut engineer nurse midwife farmer fisherman skipper midfielder goalkeeper "
+        "striker defender republican democrat democratic independent libertarian conservative labour tory "
+        "billionaire businessman businesswoman mogul entrepreneur founder co-founder owner partner principal dean "
+        "provost rector trustee resident neighbor neighbour retiree veteran student teacher farmer driver worker "
+        "voter supporter critic minister-president taoiseach comrade monsieur herr señor señora signor signora "
+        "photographer artist designer architect chef pilot paramedic firefighter ranger keeper curator librarian "
+        "archivist then-president first lady former ex-president emeritus pres atty hon"
     )
 )
 # Titles that a sentence may also use as plain words and that say nothing before a name.
-HONORIFICS = frozenset(_W("mr mrs ms miss dr sir lord lady dame madam madame monsieur herr señor señora mister"))
-SUFFIXES = frozenset(_W("jr sr ii iii iv md phd esq mp qc kc sc obe cbe"))
+HONORIFICS = frozenset(split("mr mrs ms miss dr sir lord lady dame madam madame monsieur herr señor señora mister"))
+SUFFIXES = frozenset(split("jr sr ii iii iv md phd esq mp qc kc sc obe cbe"))
 PARTICLES = frozenset(
-    _W("de la du des le van von der den ter ten zu zum al el bin ibn bint abu ben da do dos das del della di af av dal")
+    split(
+        "de la du des le van von der den ter ten zu zum al el bin ibn bint abu ben da do dos das del della di af av dal"
+    )
 )
 ASIAN_SURNAMES = frozenset(
-    _W(
+    split(
         "xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song "
         "tang deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren lou "
         "kim lee park choi jung jeong kang cho yoon yun jang lim shin seo kwon hwang ahn hong moon ban roh ryu nam "
@@ -84,16 +92,16 @@ ASIAN_SURNAMES = frozenset(
 # Nouns for one person, by the gender that they tell where they tell one.
 ROLE_GENDER: dict[str, str] = {
     **dict.fromkeys(
-        _W(
-            "spokesman chairman congressman businessman man gentleman boy father dad son husband brother uncle nephew "
-            "grandfather grandson king prince duke actor policeman fisherman salesman councilman assemblyman alderman "
-            "guy committeeman widower monk priest imam boyfriend stepfather waiter host fireman cameraman lord anchorman "
-            "serviceman bishop cardinal pope"
+        split(
+            "spokesman chairman congressman businessman man gentleman boy father dad son husband brother uncle "
+            "nephew grandfather grandson king prince duke actor policeman fisherman salesman councilman assemblyman "
+            "alderman guy committeeman widower monk priest imam boyfriend stepfather waiter host fireman cameraman "
+            "lord anchorman serviceman bishop cardinal pope"
         ),
         "M",
     ),
     **dict.fromkeys(
-        _W(
+        split(
             "spokeswoman chairwoman congresswoman businesswoman woman lady girl mother mom mum daughter wife sister "
             "aunt niece grandmother granddaughter queen princess duchess actress policewoman saleswoman councilwoman "
             "assemblywoman committeewoman widow nun girlfriend stepmother waitress hostess heiress anchorwoman midwife"
@@ -102,7 +110,7 @@ ROLE_GENDER: dict[str, str] = {
     ),
 }
 KIN = frozenset(
-    _W(
+    split(
         "father mother dad mom mum son daughter husband wife brother sister uncle aunt nephew niece grandfather "
         "grandmother grandson granddaughter cousin widow widower partner girlfriend boyfriend fiancé fiancée parent "
         "stepfather stepmother friend lawyer attorney adviser advisor aide boss doctor"
@@ -110,7 +118,7 @@ KIN = frozenset(
 )
 PERSON_NOUNS = (
     frozenset(
-        _W(
+        split(
             "president senator governor representative lawmaker legislator congressman mayor minister premier "
             "chancellor secretary candidate nominee contender challenger incumbent hopeful frontrunner front-runner "
             "rival opponent leader chief head director chair chairperson spokesperson official officer aide adviser "
@@ -134,7 +142,7 @@ PERSON_NOUNS = (
     | KIN
 )
 ORGANIZATION_NOUNS = frozenset(
-    _W(
+    split(
         "company firm corporation business bank campaign committee department agency bureau ministry office "
         "government administration party group organization organisation association union council commission court "
         "university college school institute foundation center centre network station newspaper paper magazine "
@@ -147,7 +155,7 @@ ORGANIZATION_NOUNS = frozenset(
     )
 )
 DOCUMENT_NOUNS = frozenset(
-    _W(
+    split(
         "report study survey poll polls article story book memoir letter email e-mail memo statement document "
         "documents filing filings lawsuit complaint indictment transcript video ad advertisement commercial post "
         "posting tweet message messages text bill law constitution statute ruling order opinion decision resolution "
@@ -159,7 +167,7 @@ DOCUMENT_NOUNS = frozenset(
     )
 )
 PLURAL_PEOPLE = frozenset(
-    _W(
+    split(
         "people men women children voters police politicians parents others some many most all both few several "
         "everyone everybody anybody anyone nobody those these millions thousands hundreds dozens majority minority "
         "crowd audience public electorate family couple percent half quarter third none each either neither folks "
@@ -170,7 +178,7 @@ PLURAL_PEOPLE = frozenset(
 
 # A capitalised run that ends in one of these is a body, not a person.
 ORGANIZATION_HEADS = frozenset(
-    _W(
+    split(
         "department university college school party committee council commission court senate house congress "
         "parliament bureau agency administration ministry office institute institution foundation center centre "
         "association union federation league society club church times post news journal herald tribune gazette "
@@ -179,21 +187,21 @@ ORGANIZATION_HEADS = frozenset(
         "holdings partners bank capital fund trust pac alliance coalition organization organisation authority board "
         "service services police army navy force guard nations museum hospital campaign project caucus conference "
         "forum institute systems technologies company corporation industries airlines motors brothers pictures "
-        "studios entertainment media productions records books international team "
-        "squad coalition movement front brotherhood congregation synod academy academies laboratory labs "
-        "pharmaceuticals energy petroleum communications economics polling research strategies associates initiative "
-        "chamber district county city state states kingdom republic union empire emirates street avenue road "
-        "act bill amendment treaty accord agreement constitution doctrine code award prize medal festival summit "
-        "games olympics cup bowl series war revolution day eve week month building tower hall park airport bridge "
-        "river lake island islands mountain mountains beach valley desert ocean sea bay north south east west "
-        "interviews show file files papers clinic labour tories workers teamsters "
-        "foods mills works stores brewery farms ferries rail railway railways insurance software wines steel oil gas power "
-        "water electric telecom mobile pharma chemicals mining hotels shipping logistics"
+        "studios entertainment media productions records books international team squad coalition movement front "
+        "brotherhood congregation synod academy academies laboratory labs pharmaceuticals energy petroleum "
+        "communications economics polling research strategies associates initiative chamber district county city "
+        "state states kingdom republic union empire emirates street avenue road act bill amendment treaty accord "
+        "agreement constitution doctrine code award prize medal festival summit games olympics cup bowl series war "
+        "revolution day eve week month building tower hall park airport bridge river lake island islands mountain "
+        "mountains beach valley desert ocean sea bay north south east west interviews show file files papers clinic "
+        "labour tories workers teamsters foods mills works stores brewery farms ferries rail railway railways "
+        "insurance software wines steel oil gas power water electric telecom mobile pharma chemicals mining hotels "
+        "shipping logistics"
     )
 )
 # Of those, the ones that name no body at all: laws, events and places.
 NOT_BODIES = frozenset(
-    _W(
+    split(
         "act bill amendment treaty accord agreement doctrine code award prize medal festival summit games olympics "
         "cup bowl war revolution day eve week month building tower hall park airport bridge river lake island islands "
         "mountain mountains beach valley desert ocean sea bay north south east west street avenue road series "
@@ -203,10 +211,10 @@ NOT_BODIES = frozenset(
 # A body's name may run on through these: "Department of Justice", "Center for Policy".
 BODY_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "in", "to"})
 
-ACRONYM_NOT_BODY = frozenset(_W("I A AM PM TV USA US UK EU UN U.S U.K U.N D.C N.Y OK ID IQ CEO CFO COO GMT EST ET"))
+ACRONYM_NOT_BODY = frozenset(split("I A AM PM TV USA US UK EU UN U.S U.K U.N D.C N.Y OK ID IQ CEO CFO COO GMT EST ET"))
 
 PLACES = frozenset(
-    _W(
+    split(
         "Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh Belarus "
         "Belgium Benin Bolivia Bosnia Botswana Brazil Britain Bulgaria Burma Cambodia Cameroon Canada Chad Chile China "
         "Colombia Congo Croatia Cuba Cyprus Denmark Ecuador Egypt England Estonia Ethiopia Europe Fiji Finland France "
@@ -232,7 +240,7 @@ PLACES = frozenset(
 )
 # Capitalised nouns for many people: descriptions, not names.
 PEOPLES = frozenset(
-    _W(
+    split(
         "republicans democrats americans conservatives liberals libertarians independents christians evangelicals "
         "catholics muslims jews hindus sikhs buddhists protestants mormons hispanics latinos latinas latino blacks "
         "whites asians europeans africans russians britons germans chinese israelis palestinians iranians iraqis "
@@ -247,11 +255,11 @@ PEOPLES = frozenset(
     )
 )
 # Words that places begin with: "New York", "San Diego", "St. Louis".
-PLACE_STARTS = frozenset(_W("New North South East West San Los Las Santa St Saint Fort Mount Cape Puerto El Port"))
+PLACE_STARTS = frozenset(split("New North South East West San Los Las Santa St Saint Fort Mount Cape Puerto El Port"))
 # Short forms of states, as print gives them without the last full stop → the word that tells the state.
 STATES: dict[str, str] = dict(
     pair.split(":")
-    for pair in _W(
+    for pair in split(
         "Ala:alabama Ariz:arizona Ark:arkansas Calif:california Cal:california Colo:colorado Conn:connecticut "
         "Del:delaware Fla:florida Ga:georgia Ill:illinois Ind:indiana Kan:kansas Ky:kentucky La:louisiana "
         "Mass:massachusetts Md:maryland Mich:michigan Minn:minnesota Miss:mississippi Mo:missouri Mont:montana "
@@ -265,7 +273,7 @@ STATES: dict[str, str] = dict(
 # Adjective of a country → the country.
 DEMONYMS: dict[str, str] = dict(
     pair.split(":")
-    for pair in _W(
+    for pair in split(
         "american:United_States russian:Russia british:Britain french:France german:Germany chinese:China "
         "japanese:Japan israeli:Israel iranian:Iran iraqi:Iraq syrian:Syria turkish:Turkey mexican:Mexico "
         "canadian:Canada australian:Australia indian:India pakistani:Pakistan afghan:Afghanistan ukrainian:Ukraine "
@@ -284,7 +292,7 @@ DEMONYMS: dict[str, str] = dict(
 
 # Words that begin a sentence with a capital and are no part of a name.
 SENTENCE_WORDS = frozenset(
-    _W(
+    split(
         "a an the this that these those he she it they we you i his her its their our my your who which what when "
         "where why how whose if though although because since while whereas unless until before after once as at by "
         "for from in into of off on onto out over to under up with within without about above across against along "
@@ -305,8 +313,8 @@ SENTENCE_WORDS = frozenset(
         "regardless apart aside rather quite very too almost nearly part until"
     )
 )
-WEEKDAYS = _W("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-MONTHS = _W(
+WEEKDAYS = split("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+MONTHS = split(
     "January February March April May June July August September October November December "
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
 )
@@ -314,17 +322,19 @@ CALENDAR = frozenset([*WEEKDAYS, *MONTHS, *(day + "s" for day in WEEKDAYS)])
 
 # Words of a noun phrase's left edge.
 DETERMINERS = frozenset(
-    _W("the a an this that these those his her its their our my your some many several most few all both every each no")
-    + _W("one two three four five six seven eight nine ten another other any more fewer dozens hundreds thousands")
+    split(
+        "the a an this that these those his her its their our my your some many several most few all both every each no"
+    )
+    + split("one two three four five six seven eight nine ten another other any more fewer dozens hundreds thousands")
 )
-VERBS_BEFORE_NAME = frozenset(_W("said says told asked added wrote noted argued replied called tweeted"))
+VERBS_BEFORE_NAME = frozenset(split("said says told asked added wrote noted argued replied called tweeted"))
 
-MALE = frozenset(_W("he him his himself"))
-FEMALE = frozenset(_W("she her hers herself"))
-PLURAL = frozenset(_W("they them their theirs themselves"))
-NEUTER = frozenset(_W("it its itself"))
-FIRST = frozenset(_W("i me my mine myself"))
-FIRST_PLURAL = frozenset(_W("we us our ours ourselves let's"))
-SECOND = frozenset(_W("you your yours"))
-RELATIVE = frozenset(_W("who whom whose which that"))
+MALE = frozenset(split("he him his himself"))
+FEMALE = frozenset(split("she her hers herself"))
+PLURAL = frozenset(split("they them their theirs themselves"))
+NEUTER = frozenset(split("it its itself"))
+FIRST = frozenset(split("i me my mine myself"))
+FIRST_PLURAL = frozenset(split("we us our ours ourselves let's"))
+SECOND = frozenset(split("you your yours"))
+RELATIVE = frozenset(split("who whom whose which that"))
 PRONOUNS = MALE | FEMALE | PLURAL | NEUTER | FIRST | FIRST_PLURAL | SECOND

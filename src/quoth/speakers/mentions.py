@@ -14,7 +14,7 @@ from quoth.speakers.words import Page
 
 MAX_RUN = 14
 # Words that begin sentences but stand in names as well: "New York", "White House".
-_IN_NAMES = frozenset("new old great good big white black former first second third one day young".split())
+_IN_NAMES = frozenset(lex.split("new old great good big white black former first second third one day young"))
 
 
 class Mention(NamedTuple):
@@ -152,7 +152,7 @@ def _run_end(page: Page, i: int, stop: int) -> int:
     return j
 
 
-_LINKS = frozenset("of the and for in on at to by with or but".split())
+_LINKS = frozenset(lex.split("of the and for in on at to by with or but"))
 
 
 def _read_run(page: Page, i: int, j: int, lower: set[str], out: list[Mention]) -> None:
@@ -315,7 +315,7 @@ def _given_start(bare: list[str]) -> int | None:
     return None
 
 
-_AND_HEADS = frozenset("Department Office Ministry Center Centre Institute Bureau Committee".split())
+_AND_HEADS = frozenset(lex.split("Department Office Ministry Center Centre Institute Bureau Committee"))
 
 
 def _longer_body(page: Page, i: int, j: int, bare: list[str]) -> tuple[int, list[str]]:

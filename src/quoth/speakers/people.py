@@ -9,8 +9,8 @@ import re
 from quoth.document import Span
 from quoth.reading import Speaker, SpeakerKind
 from quoth.speakers import lexicon as lex
-from quoth.speakers.candidates import Instance, Scene, full_name
-from quoth.speakers.entities import Entity
+from quoth.speakers.entity import Entity
+from quoth.speakers.scene import Instance, Scene, full_name
 
 # "who was not authorised to speak", "speaking on condition of anonymity", "declined to be named"
 _ANONYMITY = re.compile(

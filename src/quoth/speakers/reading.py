@@ -6,9 +6,9 @@ import msgspec
 
 from quoth.document import Document
 from quoth.reading import Addressee, Attribution, Speaker
-from quoth.speakers import account, details, resolver
-from quoth.speakers.candidates import Instance, Scene
+from quoth.speakers import account, addressees, details, resolver
 from quoth.speakers.people import People
+from quoth.speakers.scene import Instance, Scene
 from quoth.speakers.scorer import Scorer, learned
 
 
@@ -47,7 +47,7 @@ def _details(scene: Scene, instance: Instance, people: People, accounts: account
     cue = [scene.page.words[i].text.casefold() for i in frame.cue]
     told = _inferred(instance, people, accounts)
     if instance.told is not None:
-        told = details.stated(instance.told, people.id_of(instance.addressee) if instance.addressee else None)
+        told = addressees.stated(instance.told, people.id_of(instance.addressee) if instance.addressee else None)
     return {
         "addressee": told,
         "time": details.time(scene, frame),

@@ -6,16 +6,20 @@ and the "I" inside a quotation the one who is quoted. Pure: the same document an
 
 from quoth.document import Document
 from quoth.reading import Attribution
-from quoth.speakers import details, entities, lexicon, mentions, phrases
-from quoth.speakers.candidates import Candidate, Instance, Scene
-from quoth.speakers.entities import Entity
+from quoth.speakers import addressees, entities, mentions, phrases
+from quoth.speakers import lexicon as lex
+from quoth.speakers.candidates import candidates
+from quoth.speakers.entity import Entity
+from quoth.speakers.frame import frame_of
+from quoth.speakers.noun_phrases import number_after
+from quoth.speakers.scene import Candidate, Instance, Scene
 from quoth.speakers.scorer import Scorer
 from quoth.speakers.words import Page
 
 _PRONOUN_TYPE = {
-    **dict.fromkeys(lexicon.MALE, "he"), **dict.fromkeys(lexicon.FEMALE, "she"), **dict.fromkeys(lexicon.PLURAL, "they"),
-    **dict.fromkeys(lexicon.NEUTER, "it"), **dict.fromkeys(lexicon.FIRST, "i"),
-    **dict.fromkeys(lexicon.FIRST_PLURAL, "we"), "who": "who", "whom": "who", "whose": "who", "which": "which",
+    **dict.fromkeys(lex.MALE, "he"), **dict.fromkeys(lex.FEMALE, "she"), **dict.fromkeys(lex.PLURAL, "they"),
+    **dict.fromkeys(lex.NEUTER, "it"), **dict.fromkeys(lex.FIRST, "i"),
+    **dict.fromkeys(lex.FIRST_PLURAL, "we"), "who": "who", "whom": "who", "whose": "who", "which": "which",
     "that": "which",
 }  # fmt: skip
 
@@ -94,11 +98,11 @@ def _instance(page: Page, scene: Scene, attribution: Attribution) -> Instance:
     elif source.shape == "nominal":
         kind = "nominal"
         plural = source.plural
-        gender = lexicon.ROLE_GENDER.get(source.word, "")
+        gender = lex.ROLE_GENDER.get(source.word, "")
     elif source.shape == "name" and len(source.shared) > 1:
         kind = "shared"
         gender = _title_gender(scene, source.entity, page, source)
-    number = phrases.number_after(page, source.last) if source.shape == "relative" else ""
+    number = number_after(page, source.last) if source.shape == "relative" else ""
     return Instance(
         attribution, source, at, kind, gender, plural, number, content_first=content_first,
         cue_first=cue[0] if cue else -1,
@@ -112,7 +116,7 @@ def _title_gender(scene: Scene, entity: Entity | None, page: Page, source: phras
     found = scene.cast.at_word.get(page.index_at(source.span.start))
     if found:
         for word in found[1].title:
-            gender = lexicon.HONORIFIC_GENDER.get(word.casefold())
+            gender = lex.HONORIFIC_GENDER.get(word.casefold())
             if gender:
                 return gender
     return ""
@@ -146,7 +150,7 @@ def answer(scene: Scene, instance: Instance, scorer: Scorer) -> None:
     if carried is not None:
         instance.answer, instance.confidence = carried, 0.9
         return
-    options = _possible(scene, instance, scene.candidates(instance))
+    options = _possible(scene, instance, candidates(scene, instance))
     if not options:
         instance.reason, instance.confidence = "nobody in the text fits", 0.5
         return
@@ -179,16 +183,20 @@ def _carried(scene: Scene, instance: Instance) -> Entity | None:
 
 
 _PARTICIPLES = frozenset(
-    "adding saying noting arguing insisting calling stressing warning telling claiming suggesting explaining asking "
-    "predicting declaring promising vowing accusing describing citing".split()
+    lex.split(
+        "adding saying noting arguing insisting calling stressing warning telling claiming suggesting explaining "
+        "asking predicting declaring promising vowing accusing describing citing"
+    )
 )
 _FINITE = frozenset(
-    "said says added told called argued insisted warned wrote asked claimed suggested predicted promised vowed accused "
-    "described noted stressed urged denied acknowledged".split()
+    lex.split(
+        "said says added told called argued insisted warned wrote asked claimed suggested predicted promised vowed "
+        "accused described noted stressed urged denied acknowledged"
+    )
 )
 # A description is given a name only where the name is this likely: "the company" itself is never wrong by much.
 _NAME_OVER_WORDS = 0.5
-_POSSESSIVE = frozenset("his her their its my our your".split())
+_POSSESSIVE = frozenset(lex.split("his her their its my our your"))
 
 
 def _possible(scene: Scene, instance: Instance, options: list[Candidate]) -> list[Candidate]:
@@ -225,7 +233,7 @@ def _body_of(scene: Scene, speaker: Entity) -> Entity | None:
     if found:
         return max(found, key=lambda item: (len(item[1].parts), item[0]))[1]
     for token in role.split():
-        country = lexicon.DEMONYMS.get(token)
+        country = lex.DEMONYMS.get(token)
         for entity in scene.cast.by_token.get((country or "").casefold().split("_")[0], ()) if country else ():
             if " ".join(entity.parts) == country.replace("_", " "):
                 return entity
@@ -270,7 +278,7 @@ def resolve_pronoun(
         instance.attribution, source, source.first, kind, {"he": "M", "she": "F"}.get(kind, ""),
         kind in ("they", "we"), "", instance.parent, content_first=instance.content_first, cue_first=instance.cue_first,
     )  # fmt: skip
-    options = [o for o in scene.candidates(aside) if o.entity is None or o.entity is not instance.answer]
+    options = [o for o in candidates(scene, aside) if o.entity is None or o.entity is not instance.answer]
     if not options:
         return None
     weights = (scorer or scene.scorer).weigh(scene, aside, options)
@@ -283,8 +291,8 @@ def settle(document: Document, attributions: tuple[Attribution, ...], scorer: Sc
     scene.scorer = scorer
     for instance in instances:
         answer(scene, instance, scorer)
-        instance.frame = details.frame_of(scene, instance)
-        told = details.addressee(scene, instance, instance.frame)
+        instance.frame = frame_of(scene, instance)
+        told = addressees.addressee(scene, instance, instance.frame)
         if told is not None:
             instance.told, instance.addressee = told
         scene.resolved(instance)

@@ -1,6 +1,6 @@
 """Which candidate a source denotes: a small network over the evidence, and the rules it is measured against.
 
-`Learned` reads `models/speakers.npz`: one hidden layer over `candidates.Scene.features`, a softmax over the candidates
+`Learned` reads `models/speakers.npz`: one hidden layer over `evidence.features`, a softmax over the candidates
 of an instance, trained by `training/speakers.py`. `Rules` is the reader's grammar alone (the nearest fitting subject,
 the last speaker for an empty source, nobody elsewhere); the bench prints both. Either gives a probability for each
 candidate. Only numpy is needed.
@@ -14,7 +14,8 @@ from typing import Protocol
 import numpy as np
 
 from quoth.errors import ModelError
-from quoth.speakers.candidates import Candidate, Instance, Scene, _agrees
+from quoth.speakers.evidence import agrees_with, features
+from quoth.speakers.scene import Candidate, Instance, Scene
 
 VERSION = 1
 
@@ -35,7 +36,7 @@ class Learned:
         self.priors, self.temperature = priors, temperature
 
     def weigh(self, scene: Scene, instance: Instance, options: list[Candidate]) -> list[float]:
-        rows = np.asarray(scene.features(instance, options), dtype=np.float32)
+        rows = np.asarray(features(scene, instance, options), dtype=np.float32)
         scores = (np.maximum(rows @ self.w1 + self.b1, 0.0) @ self.w2) / self.temperature
         scores = np.exp(scores - scores.max())
         return (scores / scores.sum()).tolist()
@@ -49,7 +50,7 @@ class Rules:
 
     def weigh(self, scene: Scene, instance: Instance, options: list[Candidate]) -> list[float]:
         best, best_score = 0, -1e9
-        sentence, _ = scene._place(instance.at)
+        sentence, _ = scene.place(instance.at)
         for n, option in enumerate(options):
             score = self._score(scene, instance, option, sentence)
             if score > best_score:
@@ -62,8 +63,8 @@ class Rules:
             return 2.0 if wanted and instance.attribution.form != "direct" else -4.0
         if option.kind == "own":
             return 0.0 if instance.source.noun != "person" else -2.5
-        last, _ = scene._last(option.entity, instance.at)
-        agrees = _agrees(instance, option.entity)
+        last, _ = scene.last(option.entity, instance.at)
+        agrees = agrees_with(instance, option.entity)
         if agrees < 0 or last < 0:
             return -5.0 - (last < 0)
         behind = sentence - scene.page.sentence_of[last]

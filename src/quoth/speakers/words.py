@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quoth.document import Document, Span
 
+_split = str.split
 # A word with its inner marks ("O'Brien", "al-Qaeda", "AT&T", "gov.uk"), letters with full stops ("U.S."), a number with
 # commas. After "Ã" a mark is the rest of a letter that was decoded wrongly, as pages often are.
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:['’\-‑&.@]|(?<=[ÃÂ])[^\w\s])[^\W_]+)*")
@@ -18,8 +19,11 @@ _LABEL = re.compile(r"([A-Z][\w.’'\-]*(?: [A-Z(][\w.’')\-]*){0,4}):\s")
 _MARK = re.compile('[“”"«»]')
 # After these a full stop ends no sentence.
 _ABBREVIATION = frozenset(
-    "mr mrs ms dr prof sen sens gov govs rep reps gen lt col capt sgt adm maj cmdr rev hon st jr sr inc corp co ltd vs "
-    "no jan feb mar apr jun jul aug sept sep oct nov dec mt ft messrs pres atty supt det amb cpl pvt u.s u.k u.n d.c".split()
+    _split(
+        "mr mrs ms dr prof sen sens gov govs rep reps gen lt col capt sgt adm maj cmdr rev hon st jr sr inc corp co "
+        "ltd vs no jan feb mar apr jun jul aug sept sep oct nov dec mt ft messrs pres atty supt det amb cpl pvt u.s "
+        "u.k u.n d.c"
+    )
 )
 
 
