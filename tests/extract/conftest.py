@@ -10,6 +10,7 @@ import pytest
 
 from quoth.document import Span
 from quoth.extract import Engine, load
+from quoth.extract.relations import Relation
 from quoth.extract.units import Units, Vocabulary
 
 PIECES = "[PAD] [UNK] [CLS] [SEP] un ##aff ##a ##able able cafe the ##s , . “ ” ' a ##aa said ł"
@@ -38,6 +39,35 @@ def units_of(vocabulary: Vocabulary) -> Callable[[str], Units]:
         return Units(text, blocks, vocabulary)
 
     return cut
+
+
+@pytest.fixture(scope="session")
+def relation_of() -> Callable[..., Relation]:
+    """A relation of passages of a text, each given by its first words that are alike, in the text's units."""
+
+    def run(units: Units, text: str, passage: str) -> tuple[int, int]:
+        start = text.index(passage)
+        inside = [n for n in range(len(units)) if start <= units.start[n] < start + len(passage)]
+        return inside[0], inside[-1] + 1
+
+    def make(units: Units, text: str, source: str, cue: str, *content: str, parent: int | None = None) -> Relation:
+        return Relation(
+            source=(run(units, text, source),),
+            cue=run(units, text, cue),
+            content=tuple(run(units, text, passage) for passage in content),
+            cue_probability=0.9,
+            nested=0.1,
+            log_posterior=-0.1,
+            parent=parent,
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def content_of() -> Callable[[Units, str, Relation], list[str]]:
+    """The text of each run of a relation's content."""
+    return lambda units, text, relation: [text[units.start[a] : units.end[b - 1]] for a, b in relation.content]
 
 
 @pytest.fixture(scope="session")

@@ -91,3 +91,12 @@ def test_time_grows_with_the_turns(steps):
         return lambda: turns(document, blocks, found)
 
     assert steps(read(200)) < 2.2 * steps(read(100))
+
+
+def test_the_dateline_that_opens_a_report_is_not_part_of_it():
+    text = "LISBON (Alba Press) — The tram will run all night, the mayor said."
+    block = Block("paragraph", Span(0, len(text)))
+    dateline = Span(0, text.index(" —"))
+    assert text[slice(*spoken_span(text, block, dateline))] == "The tram will run all night, the mayor said."
+    assert spoken_span(text, block) == block.span
+    assert spoken_span(text, Block("paragraph", Span(22, len(text))), dateline) == Span(22, len(text))

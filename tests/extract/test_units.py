@@ -135,13 +135,22 @@ def test_a_block_reads_the_same_wherever_it_stands(vocabulary, text, before):
 def test_blocks_places_and_marks_are_features(vocabulary):
     text = "Pier shut\n“It leaks,” said Ann. “Badly, said Bo."
     units = Units(text, [(Span(0, 9), True), (Span(10, len(text)), False)], vocabulary)
-    assert units.block.tolist() == [0] * 2 + [1] * (len(units) - 2)
-    assert units.place[:4].tolist() == [3, 2, 1, 0]  # a headline's first, a headline's, a paragraph's first, another
-    assert units.quote[2:7].tolist() == [1] * 5  # “It leaks,”
-    assert set(units.quote[7:10].tolist()) == {0}
-    assert set(units.quote[10:].tolist()) == {3}  # never closed
-    assert units.quotation[2:7].tolist() == [0] * 5
-    assert set(units.quotation[10:].tolist()) == {1}
+    assert units.block.tolist() == [0] * 3 + [1] * (len(units) - 3)
+    assert units.place[1:5].tolist() == [2, 2, 1, 0]  # a headline's, its full stop, a paragraph's first, another
+    assert units.quote[3:8].tolist() == [1] * 5  # “It leaks,”
+    assert set(units.quote[8:11].tolist()) == {0}
+    assert set(units.quote[11:].tolist()) == {3}  # never closed
+    assert units.quotation[3:8].tolist() == [0] * 5
+    assert set(units.quotation[11:].tolist()) == {1}
+
+
+@pytest.mark.parametrize(("headline", "more"), [("Pier shut", 1), ("Pier shut.", 0), ("Pier shut?", 0), ("“Shut”", 0)])
+def test_a_headline_without_a_mark_gets_a_full_stop_of_no_width(vocabulary, headline, more):
+    plain, read = (Units(headline, [(Span(0, len(headline)), head)], vocabulary) for head in (False, True))
+    assert len(read) == len(plain) + more
+    if more:
+        assert (read.start[-1], read.end[-1]) == (len(headline), len(headline))
+        assert read.pieces[-1] == vocabulary.split(".")
 
 
 def test_nothing_to_read(vocabulary):

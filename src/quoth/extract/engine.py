@@ -12,9 +12,11 @@ from quoth.extract.confidence import Calibration
 from quoth.extract.form import Passages, form
 from quoth.extract.held import held
 from quoth.extract.network import FOLDER, Network
-from quoth.extract.quoted import quotations
+from quoth.extract.quoted import in_blocks
 from quoth.extract.relations import Relation, Run, relations
 from quoth.extract.running import running
+from quoth.extract.settled import settled
+from quoth.extract.signed import with_signed
 from quoth.extract.turns import spoken_span, turns
 from quoth.extract.units import Units
 from quoth.reading import Attribution, Words
@@ -33,11 +35,14 @@ class NetworkEngine:
 
     def extract(self, document: Document) -> Extraction:
         blocks = [block for block in document.blocks if block.kind not in _UNREAD]
-        spoken = [(spoken_span(document.text, block), block.kind in _HEADLINES) for block in blocks]
+        dateline = document.dateline.span if document.dateline else None
+        spoken = [(spoken_span(document.text, block, dateline), block.kind in _HEADLINES) for block in blocks]
+        spans = [span for span, _ in spoken]
         units = Units(document.text, spoken, self.network.vocabulary)
-        passages = [q for span, _ in spoken for q in quotations(document.text, span.start, span.end)]
-        found = running(self.calibration.kept(relations(self.network, units)), units)
+        passages = in_blocks(document.text, spans)
+        found = running(settled(self.calibration.kept(relations(self.network, units)), units), units)
         attributions = self._attributions(document.text, units, found, Passages(passages))
+        attributions = with_signed(document.text, spans, passages, attributions)
         attributions = turns(document, blocks, attributions)
         return Extraction(attributions, held(document.text, passages, attributions))
 
@@ -45,7 +50,8 @@ class NetworkEngine:
         self, text: str, units: Units, found: list[Relation], passages: Passages
     ) -> tuple[Attribution, ...]:
         def spans(runs: tuple[Run, ...]) -> tuple[Span, ...]:
-            return tuple(Span(int(units.start[a]), int(units.end[b - 1])) for a, b in runs)
+            found = (Span(int(units.start[a]), int(units.end[b - 1])) for a, b in runs)
+            return tuple(span for span in found if span.end > span.start)
 
         out = []
         for number, relation in enumerate(found, start=1):

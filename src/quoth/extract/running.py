@@ -2,8 +2,11 @@
 
 By newspaper custom a quotation of several paragraphs opens its marks anew in each and closes them only in the last. The
 network reads a paragraph or two at a time, so this is ruled, not learned: while a paragraph's quotation is not closed
-and the next paragraph opens with a mark, the next quotation goes on with it. The attribution may stand in any one of
-these paragraphs; if two of them have their own, both stay as they are.
+and the next paragraph opens with the same mark, the next quotation goes on with it. The attribution may stand in any
+one of these paragraphs; if two of them have their own, both stay as they are.
+
+A paragraph that is nothing but one quotation, which nobody else has, goes on with the speaker of the paragraph before
+where that is a quotation and its attribution.
 """
 
 from itertools import pairwise
@@ -13,32 +16,43 @@ import numpy as np
 from quoth.extract.relations import Relation, Run
 from quoth.extract.units import Units
 
-_OPENING_SHAPES = (6, 8, 9)
 _UNCLOSED = 3
+_ASIDE = 8
+"""So many words a paragraph may hold beside a quotation, its source and its cue, and still be that speaker's."""
 
 
 def running(found: list[Relation], units: Units) -> list[Relation]:
     """The relations, with the content of those that hold a part of a running quotation extended to all of it."""
-    chains = _chains(units)
-    if not chains:
-        return found
+    edges = [0, *(np.flatnonzero(np.diff(units.block)) + 1).tolist(), len(units)] if len(units) else [0]
+    blocks = list(pairwise(edges))
+    added: dict[int, list[Run]] = {}
+    holder = _holder(found, units)
+    cues = np.zeros(len(units) + 1, np.int64)  # of each unit, how many outermost cues stand before it
+    for relation in found:
+        if relation.parent is None:
+            cues[relation.cue[0] + 1] += 1
+    cues = np.cumsum(cues)
+    for chain in _chains(blocks, units):
+        owners = [_owner(holder[start:end]) for start, end in chain]
+        before, after = _latest(owners), _latest(owners[::-1])[::-1]
+        for n, owner in enumerate(owners):
+            mine = before[n] if before[n] >= 0 else after[n]
+            start, end = chain[n]
+            if owner < 0 <= mine and cues[start] == cues[end]:
+                added.setdefault(mine, []).append((start, end))
+    found = [_with(r, added[i], units) if i in added else r for i, r in enumerate(found)]
+    added = _following(found, blocks, units)
+    return [_with(r, added[i], units) if i in added else r for i, r in enumerate(found)]
+
+
+def _holder(found: list[Relation], units: Units) -> np.ndarray:
+    """Of each unit, the outermost relation whose content it stands in, or -1."""
     holder = np.full(len(units), -1)
     for i, relation in enumerate(found):
         if relation.parent is None:
             for start, end in relation.content:
                 holder[start:end] = i
-    added: dict[int, list[Run]] = {}
-    for chain in chains:
-        owners = [_owner(holder[start:end]) for start, end in chain]
-        for n, owner in enumerate(owners):
-            if owner >= 0:
-                continue
-            before = next((o for o in reversed(owners[:n]) if o >= 0), -1)
-            after = next((o for o in owners[n + 1 :] if o >= 0), -1)
-            mine = before if before >= 0 else after
-            if mine >= 0:
-                added.setdefault(mine, []).append(chain[n])
-    return [r._replace(content=_merged([*r.content, *added[i]])) if i in added else r for i, r in enumerate(found)]
+    return holder
 
 
 def _owner(holder: np.ndarray) -> int:
@@ -50,34 +64,67 @@ def _owner(holder: np.ndarray) -> int:
     return int(values[counts.argmax()])
 
 
-def _chains(units: Units) -> list[list[Run]]:
+def _latest(owners: list[int]) -> list[int]:
+    """For each place the last owner up to it, or -1."""
+    out, last = [], -1
+    for owner in owners:
+        last = owner if owner >= 0 else last
+        out.append(last)
+    return out
+
+
+def _following(found: list[Relation], blocks: list[Run], units: Units) -> dict[int, list[Run]]:
+    """Blocks that are one closed quotation of nobody's, by the relation of the paragraph before them."""
+    holder = _holder(found, units)
+    taken = np.zeros(len(units), bool)
+    said_by = np.full(len(units), -1)  # of each unit, the relation whose source, cue or content it is
+    for i, relation in enumerate(found):
+        for start, end in (*relation.source, relation.cue, *relation.content):
+            taken[start:end] = True
+            said_by[start:end] = np.where(holder[start:end] >= 0, holder[start:end], i)
+    words = (units.shape < 6) | (units.shape > 17)
+    added: dict[int, list[Run]] = {}
+    speaker = -1
+    for start, end in blocks:
+        marked = units.quotation[start:end]
+        whole = marked[0] >= 0 and (marked == marked[0]).all() and units.quote[start] != _UNCLOSED
+        if whole and speaker >= 0 and not taken[start:end].any():
+            added.setdefault(speaker, []).append((start, end))
+            continue
+        owners = np.unique(holder[start:end][(marked >= 0) & (holder[start:end] >= 0)])
+        speaker = int(owners[0]) if len(owners) == 1 else -1
+        aside = words[start:end] & (marked < 0) & (said_by[start:end] != speaker)
+        if aside.sum() > _ASIDE:
+            speaker = -1
+    return added
+
+
+def _chains(blocks: list[Run], units: Units) -> list[list[Run]]:
     """Runs of passages, each but the last unclosed and in a block before the next one's."""
-    if not len(units):
-        return []
-    edges = [0, *(np.flatnonzero(np.diff(units.block)) + 1).tolist(), len(units)]
     chains: list[list[Run]] = []
-    going = False
-    for start, end in pairwise(edges):
+    going = -1  # the shape of the mark that the block before left open
+    for start, end in blocks:
         last = (end - int(np.argmin((units.quotation[start:end] == units.quotation[end - 1])[::-1])), end)
         if (units.quotation[start:end] == units.quotation[end - 1]).all():
             last = (start, end)
-        if going and units.shape[start] in _OPENING_SHAPES and units.quotation[start] >= 0:
+        if going >= 0 and units.shape[start] == going and units.quotation[start] >= 0:
             other = units.quotation[start:end] != units.quotation[start]
             chains[-1].append((start, start + int(np.argmax(other)) if other.any() else end))
         else:
-            going = False
+            going = -1
         unclosed = units.quote[end - 1] == _UNCLOSED
-        if unclosed and not (going and chains[-1][-1] == last):
+        if unclosed and not (going >= 0 and chains[-1][-1] == last):
             chains.append([last])
-        going = bool(unclosed)
+        going = int(units.shape[last[0]]) if unclosed else -1
     return [chain for chain in chains if len(chain) > 1]
 
 
-def _merged(runs: list[Run]) -> tuple[Run, ...]:
-    out: list[Run] = []
-    for start, end in sorted(runs):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
+def _with(relation: Relation, added: list[Run], units: Units) -> Relation:
+    """The relation with more content; runs that touch are one, but never across blocks."""
+    runs: list[Run] = []
+    for start, end in sorted([*relation.content, *added]):
+        if runs and start <= runs[-1][1] and units.block[start] == units.block[runs[-1][0]]:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
         else:
-            out.append((start, end))
-    return tuple(out)
+            runs.append((start, end))
+    return relation._replace(content=tuple(runs))

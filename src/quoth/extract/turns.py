@@ -17,11 +17,16 @@ _AFTER_LABEL = re.compile(
     r"[*_]*(?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]])?[*_]*[ \t]*(?P<colon>[:.)]?)[*_]*"
     r"(?:[ \t]*\(?\d\d?:\d\d(?::\d\d)?\)?)?\s*"
 )
+_AFTER_DATELINE = re.compile(r"[\s―—–:-]*")
 CONFIDENCE = 0.99
 
 
-def spoken_span(text: str, block: Block) -> Span:
-    """What is said in a block: all of it, or, in a turn that opens with its label, what follows the label."""
+def spoken_span(text: str, block: Block, dateline: Span | None = None) -> Span:
+    """What is said in a block: all of it but the label that opens a turn, and the dateline that opens a report."""
+    if dateline and block.kind != "turn" and block.span.start <= dateline.start <= dateline.end < block.span.end:
+        begins = _AFTER_DATELINE.match(text, dateline.end, block.span.end)
+        if begins and not text[block.span.start : dateline.start].strip():
+            return Span(begins.end(), block.span.end)
     opening = _opening(text, block)
     return Span(min(opening.end(), block.span.end), block.span.end) if opening else block.span
 
@@ -58,13 +63,16 @@ def turns(document: Document, blocks: Sequence[Block], found: tuple[Attribution,
                     confidence=CONFIDENCE,
                 )
             )
-    return _joined(spoken, found) if spoken else found
+    return joined(spoken, found) if spoken else found
 
 
-def _joined(spoken: list[Attribution], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Both in the order of their places, with new ids and parents."""
+def joined(spoken: list[Attribution], found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Both in the order of their places, with new ids; what is outermost in what was spoken becomes nested in it.
+
+    The contents of `spoken` do not overlap, and its attributions have no ids yet.
+    """
     place = {a.id: (a.cue or a.content)[0].start for a in found}
-    entries: list[tuple[int, Attribution, int | None]] = [(a.source[0].start, a, None) for a in spoken]
+    entries: list[tuple[int, Attribution, int | None]] = [((a.cue or a.source)[0].start, a, None) for a in spoken]
     holders = sorted((span, n) for n, a in enumerate(spoken) for span in a.content)
     at = -1
     for a in sorted(found, key=lambda a: place[a.id]):

@@ -1,0 +1,93 @@
+"""What holds of relations whatever the network says: contents keep to their paragraphs and to themselves.
+
+A window holds several paragraphs, and the network may let a content run on from a headline into the article. And each
+cue is decoded by itself, so two neighbours may both take a quotation that only one of them can have said. Neither is
+learnt away; both are ruled here (dev: relation F1 +0.002, direct +0.006).
+"""
+
+from collections import defaultdict
+from itertools import pairwise
+
+import numpy as np
+
+from quoth.extract.relations import Relation, Run
+from quoth.extract.units import Units
+
+
+def settled(found: list[Relation], units: Units) -> list[Relation]:
+    """The relations, each within its paragraphs and none sharing content with its neighbours; none is left out."""
+    return apart(within_blocks(found, units), units)
+
+
+def within_blocks(found: list[Relation], units: Units) -> list[Relation]:
+    """The relations, no run of which goes beyond a block; parts of other blocks than the cue's stay if in marks."""
+    out = []
+    for relation in found:
+        home = units.block[relation.cue[0]]
+        content = _cut(relation.content, units)
+        kept = [run for run in content if units.block[run[0]] == home or _in_marks(run, units)]
+        source = _cut(relation.source, units)
+        near = [run for run in source if units.block[run[0]] == home]
+        out.append(relation._replace(content=tuple(kept or content[:1]), source=tuple(near or source[:1])))
+    return out
+
+
+def apart(found: list[Relation], units: Units) -> list[Relation]:
+    """The relations, none sharing content with another of the same parent.
+
+    What two claim goes to the one that would be left with nothing, or else to the one whose cue stands nearer.
+    """
+    claims: dict[int, list[int]] = defaultdict(list)
+    for i, relation in enumerate(found):
+        for start, end in relation.content:
+            for unit in range(start, end):
+                claims[unit].append(i)
+    shared: list[tuple[int, int, list[int]]] = []
+    for unit in sorted(unit for unit, claimed in claims.items() if len(claimed) > 1):
+        if shared and shared[-1][1] == unit and claims[unit] == shared[-1][2]:
+            shared[-1] = (shared[-1][0], unit + 1, shared[-1][2])
+        else:
+            shared.append((unit, unit + 1, claims[unit]))
+    lost: dict[int, list[Run]] = defaultdict(list)
+    for start, end, claimed in shared:
+        for parent in {found[i].parent for i in claimed}:
+            rivals = [i for i in claimed if found[i].parent == parent]
+            winner = min(rivals, key=lambda i: (found[i].size > end - start + 1, _distance(found[i].cue, (start, end))))
+            for i in rivals:
+                if i != winner:
+                    lost[i].append((start, end))
+    words = (units.shape < 6) | (units.shape > 17)
+    return [_without(r, lost[i], words) if i in lost else r for i, r in enumerate(found)]
+
+
+def _without(relation: Relation, lost: list[Run], words: np.ndarray) -> Relation:
+    """The relation without runs of its content, unless they are all of it."""
+    gone = {unit for start, end in lost for unit in range(start, end)}
+    runs: list[Run] = []
+    for start, end in relation.content:
+        for unit in range(start, end):
+            if unit not in gone:
+                if runs and runs[-1][1] == unit and unit != start:
+                    runs[-1] = (runs[-1][0], unit + 1)
+                else:
+                    runs.append((unit, unit + 1))
+    if not any(words[start:end].any() for start, end in runs):
+        return relation
+    return relation._replace(content=tuple(runs))
+
+
+def _cut(runs: tuple[Run, ...], units: Units) -> list[Run]:
+    """Runs, cut where a block ends."""
+    out: list[Run] = []
+    for start, end in runs:
+        edges = [start, *(np.flatnonzero(np.diff(units.block[start:end])) + start + 1).tolist(), end]
+        out += pairwise(edges)
+    return out
+
+
+def _in_marks(run: Run, units: Units) -> bool:
+    return bool((units.quotation[run[0] : run[1]] >= 0).mean() > 0.8)
+
+
+def _distance(cue: Run, run: Run) -> int:
+    return max(run[0] - cue[1], cue[0] - run[1], 0)

@@ -1,0 +1,109 @@
+"""What holds of relations whatever the network says: they keep to their paragraphs, and share no content."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoth.extract.relations import Relation
+from quoth.extract.settled import apart, settled, within_blocks
+
+HEADLINE = "Edda says the cellar is cold\nThe town built the cellar in March."
+
+
+def test_a_content_ends_with_its_paragraph(units_of, relation_of, content_of):
+    units = units_of(HEADLINE)
+    (found,) = within_blocks([relation_of(units, HEADLINE, "Edda", "says", HEADLINE[10:])], units)
+    assert content_of(units, HEADLINE, found) == ["the cellar is cold"]
+
+
+def test_a_source_ends_with_its_paragraph(units_of, relation_of):
+    text = "A report by Edda\nOtto said it was cold."
+    units = units_of(text)
+    (found,) = within_blocks([relation_of(units, text, "Edda\nOtto", "said", "it was cold")], units)
+    assert [text[units.start[a] : units.end[b - 1]] for a, b in found.source] == ["Otto"]
+
+
+def test_quotations_of_other_paragraphs_stay_each_a_run_of_its_own(units_of, relation_of, content_of):
+    text = "Edda wrote:\n“It was cold.\n“It was dark.”"
+    units = units_of(text)
+    (found,) = within_blocks([relation_of(units, text, "Edda", "wrote", text[12:])], units)
+    assert content_of(units, text, found) == ["“It was cold.", "“It was dark.”"]
+
+
+def test_a_content_that_stands_elsewhere_altogether_is_not_lost(units_of, relation_of, content_of):
+    text = "This Edda said.\nIt was cold."
+    units = units_of(text)
+    (found,) = within_blocks([relation_of(units, text, "Edda", "said", "It was cold")], units)
+    assert content_of(units, text, found) == ["It was cold"]
+
+
+def test_two_neighbours_each_keep_what_stands_by_their_cue(units_of, relation_of, content_of):
+    text = "“It is cold,” said Edda. “It is warm,” replied Otto."
+    units = units_of(text)
+    found = [
+        relation_of(units, text, "Edda", "said", "“It is cold,”", "“It is warm,”"),
+        relation_of(units, text, "Otto", "replied", "“It is cold,”", "“It is warm,”"),
+    ]
+    assert [content_of(units, text, each) for each in apart(found, units)] == [["“It is cold,”"], ["“It is warm,”"]]
+
+
+def test_one_that_would_be_left_with_nothing_keeps_what_it_has(units_of, relation_of, content_of):
+    text = "“It is cold,” said Edda. “It is warm,” replied Otto."
+    units = units_of(text)
+    found = [
+        relation_of(units, text, "Edda", "said", "“It is cold,”", "“It is warm,”"),
+        relation_of(units, text, "Otto", "replied", "“It is cold,”"),
+    ]
+    assert [content_of(units, text, each) for each in apart(found, units)] == [["“It is warm,”"], ["“It is cold,”"]]
+
+
+def test_one_within_another_shares_its_content(units_of, relation_of):
+    text = "“I think it is cold,” said Edda."
+    units = units_of(text)
+    found = [
+        relation_of(units, text, "I", "think", "it is cold", parent=1),
+        relation_of(units, text, "Edda", "said", "“I think it is cold,”"),
+    ]
+    assert apart(found, units) == found
+
+
+RUNS = st.lists(st.tuples(st.integers(0, 37), st.integers(1, 12)), min_size=1, max_size=3)
+
+
+@settings(deadline=None)
+@given(contents=st.lists(RUNS, max_size=6), cues=st.lists(st.integers(0, 38), min_size=6, max_size=6))
+def test_nobody_is_left_with_nothing_and_nothing_is_added(units_of, contents, cues):
+    units = units_of("\n".join(["the zebra said “the zebra.” the zebra"] * 4))
+    found = [
+        Relation((), (cue, cue + 1), tuple((a, min(a + size, 38)) for a, size in runs), 0.9, 0.1, -0.1)
+        for runs, cue in zip(contents, cues, strict=False)
+    ]
+    after = settled(found, units)
+    assert len(after) == len(found)
+    for old, new in zip(found, after, strict=True):
+        assert new.content
+        assert {n for a, b in new.content for n in range(a, b)} <= {n for a, b in old.content for n in range(a, b)}
+        assert all(len(set(units.block[a:b].tolist())) == 1 for a, b in new.content)
+        assert new.cue == old.cue
+
+
+def test_time_grows_with_the_text(units_of, relation_of, steps):
+    def read(times):
+        text = "“It is cold,” said Edda. “It is warm,” replied Otto.\n"
+        units = units_of(text * times)
+        one = len(units) // times
+        pair = [
+            relation_of(units, text, "Edda", "said", "“It is cold,”", "“It is warm,”"),
+            relation_of(units, text, "Otto", "replied", "“It is cold,”", "“It is warm,”"),
+        ]
+        found = [
+            relation._replace(
+                cue=(relation.cue[0] + at, relation.cue[1] + at),
+                content=tuple((a + at, b + at) for a, b in relation.content),
+                source=tuple((a + at, b + at) for a, b in relation.source),
+            )
+            for at in range(0, one * times, one)
+            for relation in pair
+        ]
+        return lambda: settled(found, units)
+
+    assert steps(read(100)) < 2.2 * steps(read(50))
