@@ -69,8 +69,12 @@ def extract(page: str, pieces: Sequence[Piece]) -> tuple[tuple[str, str], str]:
     """What trafilatura takes for the article when it favours precision and when it does not, and its version."""
     if not pieces or len(page) > MOST_CHARACTERS or page.count("<") > MOST_TAGS:
         return ("", ""), "no extractor"
+    import logging
+
     import trafilatura
 
+    # What it complains of is no news to our user, and Python would print it.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     texts = []
     for precise in (True, False):
         try:

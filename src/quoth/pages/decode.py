@@ -63,7 +63,7 @@ def decode(data: bytes, *, charset: str | None = None, html: bool = False) -> tu
         broken = data.decode("utf-8", "replace")
         bad = broken.count("\ufffd")
         good = sum(1 for character in broken[:200_000] if character > "\x7f" and character != "\ufffd")
-        if good > 3 * bad or (error.reason == "unexpected end of data" and error.start > 0):
+        if good > 3 * bad or (good and error.reason == "unexpected end of data"):
             return broken, [f"{bad} broken UTF-8 sequence{'s' * (bad != 1)}, the first at byte {error.start}"]
     return _windows_1252(data), ["not UTF-8: read as windows-1252"]
 

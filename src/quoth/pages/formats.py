@@ -55,7 +55,8 @@ _NO_PAGES: tuple[tuple[bytes, str, str], ...] = (
 )
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|span|a|ul|ol|script|link)\b",
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|noscript|article|main|section|nav|header|footer"
+    rb"|aside|figure|div|p|h[1-6]|pre|blockquote|table|form|center|font|span|a|ul|ol|dl)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_INSIDE = re.compile(rb"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
