@@ -85,15 +85,13 @@ def parse(page: str) -> tuple[Any, list[str]]:
     warnings: list[str] = []
     data = page.replace("\x00", "\ufffd").encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    for attempt in (data, None):
-        source = data if attempt is not None else flatten(data)
-        try:
-            root = html.document_fromstring(source or b"<html></html>", parser=parser, ensure_head_body=False)
-        except (etree.ParserError, etree.XMLSyntaxError):
-            return html.document_fromstring(b"<html><body></body></html>"), warnings
-        if attempt is None or _depth_is_sane(root):
-            break
-        warnings.append(f"elements nested more than {DEEPEST} deep: their text is kept, their tags are not")
+    try:
+        root = html.document_fromstring(data or b"<html></html>", parser=parser, ensure_head_body=False)
+        if not _depth_is_sane(root):
+            warnings.append(f"elements nested more than {DEEPEST} deep: their text is kept, their tags are not")
+            root = html.document_fromstring(flatten(data), parser=parser, ensure_head_body=False)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = html.document_fromstring(b"<html><body></body></html>")
     return root, warnings
 
 
