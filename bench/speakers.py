@@ -190,11 +190,10 @@ def judge(case: dict[str, Any]) -> Verdict:
         source = (locate(text, record["source"]),) if record["source"] else ()
         cue = (locate(text, record["cue"]),) if record["cue"] else ()
         content = tuple(locate(text, passage) for passage in record["content"])
-        at = lambda spans: tuple(text[s.start : s.end] for s in spans)
         attributions.append(
             Attribution(
                 id=f"a{number}", source=source, cue=cue, content=content, form=record["form"],
-                text=Words(at(source), at(cue), at(content)),
+                text=Words(*(tuple(text[s.start : s.end] for s in spans) for spans in (source, cue, content))),
                 parent=f"a{record['parent']}" if record.get("parent") is not None else None,
             )
         )  # fmt: skip
@@ -203,7 +202,6 @@ def judge(case: dict[str, Any]) -> Verdict:
     wrong = []
     for number, (want, one) in enumerate(zip(case["want"], filled, strict=True)):
         speaker = by_id.get(one.speaker or "")
-        span = lambda s: text[s.start : s.end] if s else None
         told = one.addressee
         got = {
             "speaker": speaker.name if speaker else None,
@@ -211,9 +209,9 @@ def judge(case: dict[str, Any]) -> Verdict:
             "role": speaker.role if speaker else None,
             "affiliation": speaker.affiliation if speaker else None,
             "anonymity_reason": speaker.anonymity_reason if speaker else None,
-            "addressee": (by_id[told.speaker].name if told.speaker else span(told.span)) if told else None,
-            "time": span(one.time),
-            "place": span(one.place),
+            "addressee": (by_id[told.speaker].name if told.speaker else passage(text, told.span)) if told else None,
+            "time": passage(text, one.time),
+            "place": passage(text, one.place),
             "channel": one.channel,
             "medium": one.medium,
             "account": [by_id[key].name for key in one.account],
@@ -224,12 +222,16 @@ def judge(case: dict[str, Any]) -> Verdict:
     return Verdict(case["name"], case["group"], tuple(wrong))
 
 
+def passage(text: str, span: Span | None) -> str | None:
+    """The characters at a span, where there is one."""
+    return text[span.start : span.end] if span else None
+
+
 def _same(got: Any, want: Any) -> bool:
     if isinstance(want, list):
         return isinstance(got, list) and len(got) == len(want) and all(map(_same, got, want))
     if isinstance(want, str) and isinstance(got, str):
-        plain = lambda name: re.sub(r"^(?:the|an?) ", "", name.casefold().replace("’", "'"))
-        return plain(got) == plain(want)
+        got, want = (re.sub(r"^(?:the|an?) ", "", name.casefold().replace("’", "'")) for name in (got, want))
     return got == want
 
 
@@ -270,7 +272,7 @@ def table(measured: dict[str, Any]) -> str:
         rows.append(f"\nEnd to end: not measured ({end['missing']}).")
     else:
         rows.append(
-            f"\nEnd to end, on the reader's own spans: {end['right_of_paired']:.3f} of the {end['paired']} attributions "
+            f"\nEnd to end, on the reader's spans: {end['right_of_paired']:.3f} of the {end['paired']} attributions "
             f"found, {end['right_of_gold']:.3f} of all {end['gold']}."
         )
     rows.append(f"\nNaming alone: {measured['words_per_second']:,} words a second on one thread.\n")

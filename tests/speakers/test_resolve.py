@@ -27,11 +27,48 @@ def at(text, passage, start=0):
 
 PIECES = st.sampled_from(
     [
-        "Ada Roe", "Mr. Roe", "he", "She", "said", "“", "”", '"', " ", " ", "\n\n", "the senator", "who", "told", ",", ".",
-        "I", "we", "ACME", "al-Rowi", "O’Dowd", "’s", "'s", "of", "Monday", "in", "Ohio", "1,200", "U.S.", "Ã¡", "🦉", "—",
-        "(", ")", "Jr.", "Sen.", "\xa0", "DOE:", "and", "a letter from the Elm Trust, which",
+        "Ada Roe",
+        "Mr. Roe",
+        "he",
+        "She",
+        "said",
+        "“",
+        "”",
+        '"',
+        " ",
+        " ",
+        "\n\n",
+        "the senator",
+        "who",
+        "told",
+        ",",
+        ".",
+        "I",
+        "we",
+        "ACME",
+        "al-Rowi",
+        "O’Dowd",
+        "’s",
+        "'s",
+        "of",
+        "Monday",
+        "in",
+        "Ohio",
+        "1,200",
+        "U.S.",
+        "Ã¡",
+        "🦉",
+        "—",
+        "(",
+        ")",
+        "Jr.",
+        "Sen.",
+        "\xa0",
+        "DOE:",
+        "and",
+        "a letter from the Elm Trust, which",
     ]
-)  # fmt: skip
+)
 
 
 @st.composite

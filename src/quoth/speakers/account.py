@@ -20,7 +20,8 @@ from quoth.speakers.people import People
 from quoth.speakers.scene import Instance, Scene
 
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][\w.'’\-]*){0,6}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?\s?\(([A-Z][\w.&' \-]{1,40})\)\s?(?:[—–:]|--?)\s"
+    r"\s*[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][\w.'’\-]*){0,6}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?\s?"
+    r"\(([A-Z][\w.&' \-]{1,40})\)\s?(?:[—–:]|--?)\s"
 )
 # "the documentary series …, called "Title"": the noun, then within a few words a title in quotation marks.
 _PROGRAMME = re.compile(
@@ -51,7 +52,7 @@ _NEWS_WORDS = frozenset(
 
 @dataclass(slots=True)
 class Accounts:
-    """What the document says of itself: outlet, agency, and for each interviewed speaker the programme and interviewer."""
+    """What the document says of itself: outlet, agency, and for whom it interviews the programme and who asks."""
 
     outlet: list[str] = field(default_factory=list)
     via: dict[int, list[str]] = field(default_factory=dict)

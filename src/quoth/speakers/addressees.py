@@ -102,18 +102,18 @@ def _object(scene: Scene, instance: Instance, frame: Frame) -> tuple[int, int] |
             if got is not None:
                 return got
     for i in frame.words:
-        if i < frame.cue[0] and frame.cue[0] - i < 8 and words[i].text.casefold() in _TO_VERBS and i + 2 in allowed:
-            if words[i + 1].text == "to" and i not in page.quoted:
-                return phrase_at(scene, i + 2, allowed)
+        near = i < frame.cue[0] < i + 8 and i + 2 in allowed and i not in page.quoted
+        if near and words[i].text.casefold() in _TO_VERBS and words[i + 1].text == "to":
+            return phrase_at(scene, i + 2, allowed)
     if low[-1] in _TO and len(low) > 1 and low[-2] in _TO_VERBS | {"lie", "case"}:
         return phrase_at(scene, last + 1, allowed)
     if (
         any(word in _TO_VERBS for word in low)
         and words[last + 1 : last + 2]
         and words[last + 1].text in ("to", "with", "before")
+        and page.gap(last) == " "
     ):
-        if page.gap(last) == " ":
-            return phrase_at(scene, last + 2, allowed)
+        return phrase_at(scene, last + 2, allowed)
     return None
 
 

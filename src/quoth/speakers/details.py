@@ -29,7 +29,13 @@ CHANNELS: dict[str, str] = {
 
 
 _WRITING = frozenset(
-    [*lex.split("letter tweet email op-ed editorial column report book memo post blog message lawsuit complaint affidavit " "study article petition filing leaflet notice sign"), "press release"]
+    [
+        "press release",
+        *lex.split(
+            "letter tweet email op-ed editorial column report book memo post blog message lawsuit complaint affidavit "
+            "study article petition filing leaflet notice sign"
+        ),
+    ]
 )
 
 
@@ -146,7 +152,7 @@ def _number_by(scene: Scene, i: int) -> bool:
 
 def place(scene: Scene, frame: Frame) -> Span | None:
     """The words that say where: "Ohio", "a rally in Dayton"."""
-    page, words = scene.page, scene.page.words
+    words = scene.page.words
     allowed = set(frame.words)
     near = frame.cue[0] if frame.cue else 0
     best: tuple[int, Span] | None = None

@@ -1,4 +1,4 @@
-"""What speaks for each candidate, as numbers: gender and number, distance, subjecthood, who spoke last, how often named.
+"""What speaks for each candidate, as numbers: gender, number, distance, subjecthood, who spoke last, how often named.
 
 `features` gives a row for each candidate; its columns are those that the weights were trained on, in this order: of the
 instance (`_of_instance`), the candidate's kind, of the candidate (`_of_candidate`) and of its last mention outside

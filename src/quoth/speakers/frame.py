@@ -32,7 +32,7 @@ class Frame:
 
 
 def frame_of(scene: Scene, instance: Instance) -> Frame:
-    """The frame of an attribution: words of the sentence that holds its cue (or source), its parent's quotation only."""
+    """The frame of an attribution: of the sentence of its cue (or source), within its parent's content."""
     page, attribution = scene.page, instance.attribution
     cue = [i for span in attribution.cue for i in page.words_in(span)]
     anchor = cue or [i for span in attribution.source for i in page.words_in(span)]

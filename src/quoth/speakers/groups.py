@@ -18,9 +18,9 @@ def joint(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], .
         if len(chunks) > 1 and all(
             at and at[0].kind == "person" and at[3] == piece[0] for at, piece in zip(pair, chunks, strict=True)
         ):
-            members = [at[0] for at in pair if at]
-            if len({id(member) for member in members}) == len(chunks):
-                return Source("group", indexes[0], indexes[-1], plural=True, noun="group", members=members)
+            both = [at[0] for at in pair if at]
+            if len({id(member) for member in both}) == len(chunks):
+                return Source("group", indexes[0], indexes[-1], plural=True, noun="group", members=both)
         return None
     before = [i for i in indexes if i < junction]
     after = [i for i in indexes if i > junction]

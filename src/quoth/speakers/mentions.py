@@ -159,9 +159,12 @@ def _read_run(page: Page, i: int, j: int, lower: set[str], out: list[Mention]) -
     words = page.words
     while i <= j and (_leading(page, i, j, lower) or page.words[i].bare.casefold() in _LINKS):
         i += 1
-    if i < j and words[i].bare == "State" and i > 1 and words[i - 1].text == "of":
-        if words[i - 2].bare.casefold() in ("secretary", "secretaries"):
-            i += 1  # "secretary of State Roe"
+    if (
+        i < j
+        and i > 1
+        and [words[i - 2].bare.casefold(), words[i - 1].text, words[i].bare] == ["secretary", "of", "State"]
+    ):
+        i += 1  # "secretary of State Roe"
     if i > j:
         return
     bare = [words[k].bare for k in range(i, j + 1)]
@@ -245,9 +248,9 @@ def _name(page: Page, i: int, j: int, bare: list[str], low: list[str], the: bool
         j, bare = _longer_body(page, i, j, bare)
     elif n > 1 and bare[0].replace(".", "") in ("US", "UN", "UK", "EU"):
         kind = "organization"
-    elif n > 1 and (bare[-1] in lex.PLACES or (bare[0] in lex.PLACE_STARTS and low[-1] not in lex.TITLES)):
-        kind = "place"
-    elif bare[0] in lex.PLACES and n == 2 and bare[1] not in lex.GIVEN:
+    elif (n > 1 and (bare[-1] in lex.PLACES or (bare[0] in lex.PLACE_STARTS and low[-1] not in lex.TITLES))) or (
+        bare[0] in lex.PLACES and n == 2 and bare[1] not in lex.GIVEN
+    ):
         kind = "place"
     elif (the and n > 1) or (i > 0 and words_before(page, i) in lex.ORGANIZATION_NOUNS):
         kind = "organization"
@@ -326,9 +329,10 @@ def _longer_body(page: Page, i: int, j: int, bare: list[str]) -> tuple[int, list
         k = j + 1
         if k + 1 >= len(words) or not _joined(page, j) or words[k].text not in heads or not _joined(page, k):
             break
-        if words[k].text == "and":
-            if "of" not in bare or bare[0] not in _AND_HEADS or (k + 1 < len(words) and words[k + 1].bare in lex.GIVEN):
-                break
+        if words[k].text == "and" and (
+            "of" not in bare or bare[0] not in _AND_HEADS or (k + 1 < len(words) and words[k + 1].bare in lex.GIVEN)
+        ):
+            break
         links = [words[k].text]
         k += 1
         if words[k].text == "the" and k + 1 < len(words) and _joined(page, k):

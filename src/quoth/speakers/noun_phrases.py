@@ -161,7 +161,8 @@ def _apposed(page: Page, last: int, out: list[tuple[int, int]]) -> None:
 
 def plural_phrases_before(page: Page, at: int, limit: int = 6) -> list[tuple[int, int]]:
     """Plural noun phrases in the words before `at`, nearest first: what "they" may stand for."""
-    words, out = page.words, []
+    words = page.words
+    out: list[tuple[int, int]] = []
     k = at - 1
     sentence = page.sentence_of[at] if at < len(words) else page.sentence_of[-1] + 1
     while k >= 0 and at - k < 70 and sentence - page.sentence_of[k] <= 2 and len(out) < limit:
@@ -205,7 +206,8 @@ def plural_phrases_before(page: Page, at: int, limit: int = 6) -> list[tuple[int
 
 def people_before(page: Page, at: int, limit: int = 3) -> list[tuple[int, int]]:
     """Descriptions of one person in the words before `at`, nearest first: what "he" may stand for but names."""
-    words, out = page.words, []
+    words = page.words
+    out: list[tuple[int, int]] = []
     sentence = page.sentence_of[min(at, len(words) - 1)]
     k = at - 1
     while k >= 0 and at - k < 50 and sentence - page.sentence_of[k] <= 2 and len(out) < limit:

@@ -14,10 +14,11 @@ from quoth.speakers.scene import Instance, Scene, full_name
 
 # "who was not authorised to speak", "speaking on condition of anonymity", "declined to be named"
 _ANONYMITY = re.compile(
-    r"(?:(?:who|and) )?(?:(?:(?:was|were|is|are) (?:not|n['’]t)|(?:was|were|is|are)n['’]t) (?:author|permi|allow)[a-z]+ to"
+    r"(?:(?:who|and) )?(?:(?:(?:was|were|is|are) (?:not|n['’]t)|(?:was|were|is|are)n['’]t) "
+    r"(?:author|permi|allow)[a-z]+ to"
     r"|(?:spoke|speaking|talked|talking|spoken|commented|requested|requesting|asked|asking|insisted|granted|given|"
     r"declined|declining|refused|wanted|did(?: not|n['’]t) want|preferred|only)\b[^.,;\n\"“”]{0,40}?"
-    r"\b(?:anonym\w+|not to be (?:named|identified|quoted)|to be (?:named|identified|quoted)|on the record|on background))"
+    r"\b(?:anonym\w+|(?:not )?to be (?:named|identified|quoted)|on the record|on background))"
     r"[^.;\n\"“”]{0,140}"
 )
 _PERSONAL = ("person", "phrase-person")
@@ -88,9 +89,15 @@ class People:
         aliases = [form for form in [*entity.forms, *self.words[key]] if form != name]
         role = entity.role if entity.kind in ("person", "unknown") else None
         return Speaker(
-            id=key, name=name, kind=kind_of(entity), role=role, affiliation=affiliation(role or entity.phrase, entity),
-            anonymity_reason=self.reasons.get(key), aliases=tuple(dict.fromkeys(aliases)), mentions=tuple(sorted(spans)),
-        )  # fmt: skip
+            id=key,
+            name=name,
+            kind=kind_of(entity),
+            role=role,
+            affiliation=affiliation(role or entity.phrase),
+            anonymity_reason=self.reasons.get(key),
+            aliases=tuple(dict.fromkeys(aliases)),
+            mentions=tuple(sorted(spans)),
+        )
 
 
 def _pronominal(name: str) -> bool:
@@ -130,10 +137,10 @@ def anonymity(text: str, instance: Instance) -> str | None:
     return found.group().strip(" ,")
 
 
-def affiliation(role: str | None, entity: Entity) -> str | None:
+def affiliation(role: str | None) -> str | None:
     """The body that a role names: "spokesman for the Interior Ministry" → "Interior Ministry".
 
-    >>> affiliation("a professor of law at Elm College", Entity(0, ("Ann", "Roe"), "person"))
+    >>> affiliation("a professor of law at Elm College")
     'Elm College'
     """
     if not role:

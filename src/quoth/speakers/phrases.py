@@ -279,6 +279,6 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
         if w not in lex.DETERMINERS and w not in PREPOSITIONS
     )
     return Source(
-        shape, indexes[0], indexes[-1], base, noun, plural, definite, entity=None, name=page.text[span.start : span.end],
+        shape, indexes[0], indexes[-1], base, noun, plural, definite, name=page.text[span.start : span.end],
         span=span, possessor=possessor, modifiers=modifiers,
     )  # fmt: skip

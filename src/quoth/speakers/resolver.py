@@ -62,9 +62,10 @@ def _depths(attributions: tuple[Attribution, ...]) -> dict[str, int]:
     parent = {a.id: a.parent for a in attributions}
     depth: dict[str, int] = {}
     for start in parent:
-        path, at = [], start
+        path: dict[str, None] = {}
+        at: str | None = start
         while at is not None and at in parent and at not in depth and at not in path:
-            path.append(at)
+            path[at] = None
             at = parent[at]
         base = depth.get(at, -1) if at is not None and at not in path else -1
         for n, member in enumerate(reversed(path)):
@@ -117,7 +118,7 @@ def _title_gender(scene: Scene, entity: Entity | None, page: Page, source: phras
     if found:
         for word in found[1].title:
             gender = lex.HONORIFIC_GENDER.get(word.casefold())
-            if gender:
+            if gender is not None:
                 return gender
     return ""
 
@@ -205,9 +206,9 @@ def _possible(scene: Scene, instance: Instance, options: list[Candidate]) -> lis
     In somebody's quoted words "he" and "they" are not that person; "her mother" is no one who is not called a mother.
     """
     parent, source = instance.parent, instance.source
-    if parent is not None and parent.answer is not None and instance.type in ("he", "she", "they", "it"):
-        if parent.attribution.form != "indirect" and instance.at in scene.page.quoted:
-            options = [o for o in options if o.entity is not parent.answer] or options
+    quoted = parent is not None and parent.attribution.form != "indirect" and instance.at in scene.page.quoted
+    if quoted and parent is not None and parent.answer is not None and instance.type in ("he", "she", "they", "it"):
+        options = [o for o in options if o.entity is not parent.answer] or options
     if instance.type in ("he", "she", "they", "it", "empty"):
         mine = id(instance.attribution)
         options = [o for o in options if o.entity is None or not scene.only_within(o.entity, mine)] or options
@@ -233,9 +234,9 @@ def _body_of(scene: Scene, speaker: Entity) -> Entity | None:
     if found:
         return max(found, key=lambda item: (len(item[1].parts), item[0]))[1]
     for token in role.split():
-        country = lex.DEMONYMS.get(token)
-        for entity in scene.cast.by_token.get((country or "").casefold().split("_")[0], ()) if country else ():
-            if " ".join(entity.parts) == country.replace("_", " "):
+        country = lex.DEMONYMS.get(token, "").replace("_", " ")
+        for entity in scene.cast.by_token.get(country.casefold().split(" ")[0], ()):
+            if " ".join(entity.parts) == country:
                 return entity
     return None
 

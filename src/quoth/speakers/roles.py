@@ -1,4 +1,4 @@
-"""Titles, descriptions and seats beside a name: "Russian President", ", a professor of law at Elm College,", "(R-Tex.)"."""
+"""Titles, descriptions and seats beside a name: "Russian President", ", a professor at Elm College,", "(R-Tex.)"."""
 
 from quoth.speakers import lexicon as lex
 from quoth.speakers.entity import Entity

@@ -35,9 +35,13 @@ def trimmed(page: Page, mentions: list[Mention]) -> list[Mention]:
             if not known and not middle and (parts[:2] in pairs or parts[1] in alone):
                 cut = len(parts) - 2
                 mention = mention._replace(parts=parts[:2], last=mention.last - cut)
-        elif len(parts) == 2 and mention.kind == "unknown" and parts[1] in surnames | alone:
-            if parts[0].casefold() in lex.SENTENCE_WORDS or (parts[0].isupper() and 1 < len(parts[0]) < 5):
-                mention = mention._replace(parts=parts[1:], first=mention.first + 1)
+        elif (
+            len(parts) == 2
+            and mention.kind == "unknown"
+            and (parts[1] in surnames or parts[1] in alone)
+            and (parts[0].casefold() in lex.SENTENCE_WORDS or (parts[0].isupper() and 1 < len(parts[0]) < 5))
+        ):
+            mention = mention._replace(parts=parts[1:], first=mention.first + 1)
         if (
             len(parts) > 1
             and (

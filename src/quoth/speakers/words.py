@@ -41,7 +41,8 @@ class Page:
     """The words of a document with its sentences and paragraphs, each known by the index of its first word.
 
     `words` in order; `paragraphs` the spans of the parts that are article; `sentence_of` and `paragraph_of` give the
-    number of the sentence and paragraph of every word. A word is cut where one of `edges` stands inside it. Time and space are linear in the text.
+    number of the sentence and paragraph of every word. A word is cut where one of `edges` stands inside it. Time and
+    space are linear in the text.
     """
 
     def __init__(self, document: Document, edges: tuple[int, ...] = ()) -> None:
