@@ -250,3 +250,16 @@ def test_time_grows_with_the_text_and_no_faster(piece):
     seconds(1_000)
     # Four times the text: sixteen times the time would be quadratic. Short runs are noise, hence the constant.
     assert seconds(80_000) < 9 * seconds(20_000) + 0.5
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "“The roof leaks,” teacher Amy Dole said.",
+        "“The choir began with nine people.”",
+        "“Nobody asked us,” Dole added.",
+    ],
+)
+def test_a_first_paragraph_of_speech_is_no_headline(first):
+    text = f"{first}\n\nThe school in Harrow Lane has asked the council for money for a new roof since last autumn."
+    assert read_text(text).blocks[0].kind == "paragraph"

@@ -123,6 +123,10 @@ def _above_article(passage: str, number: int) -> BlockKind:
     return "dateline" if number <= 2 and clock.is_date(passage) else "furniture"
 
 
+_CLOSING_MARKS = "\"'”’»)"
+_SPOKEN = re.compile(r"[,.?!][\"'”’»]\s+\w")  # a quotation that ends as speech does, and goes on with who says so
+
+
 def _opens_with_headline(text: str, found: Sequence[Paragraph]) -> bool:
     """Whether the first paragraph is a headline: short, one line or two, without closing punctuation.
 
@@ -134,7 +138,8 @@ def _opens_with_headline(text: str, found: Sequence[Paragraph]) -> bool:
         return False
     if dateline.find(text, [Block("paragraph", Span(first.start, first.end))]):
         return False
-    return passage[-1] not in ".:;," or _in_title_case(passage) or _is_terse(passage, found[1:3])
+    last = passage.rstrip(_CLOSING_MARKS)[-1:]
+    return last not in ".:;," or _in_title_case(passage) or _is_terse(passage, found[1:3])
 
 
 def _in_title_case(passage: str) -> bool:
@@ -148,6 +153,8 @@ def _is_terse(passage: str, following: Sequence[Paragraph]) -> bool:
     if len(passage) <= 110 and passage.endswith(";"):
         return True
     words = passage.removeprefix("The Latest:").split()
+    if passage[-1] in _CLOSING_MARKS or _SPOKEN.search(passage):
+        return False
     if len(passage) > 110 or len(words) < 3 or not _IN_PROSE.isdisjoint(words):
         return False
     longest = max(paragraph.end - paragraph.start for paragraph in following)
