@@ -5,8 +5,9 @@
     >>> for attribution in reading.attributions:                 # doctest: +SKIP
     ...     print(reading.speaker(attribution), attribution.text.content)
 
-`read`, `read_text`, `read_bytes` and `fetch` give a `Reading`; a `Reader` is kept for many documents. Every name below
-is loaded when it is first used, so that `import quoth` costs next to nothing.
+`read`, `read_text`, `read_bytes` and `fetch` give a `Reading`; a `Reader` is kept for many documents. `check` holds
+quotations against originals. Every name below is loaded when it is first used, so that `import quoth` costs next to
+nothing.
 """
 
 from importlib import import_module
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from quoth.version import __version__
 
 if TYPE_CHECKING:
+    from quoth.checker import check, index_originals
     from quoth.document import Block, Dateline, Document, Found, Span
     from quoth.errors import (
         BrokenInput,
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
         QuothError,
         UnknownFormat,
     )
+    from quoth.findings import Check, Finding, Quotation
     from quoth.reader import Address, Failure, Page, Reader, fetch, read, read_bytes, read_text
     from quoth.reading import Addressee, Attribution, Quoted, Reading, Speaker, Words, from_json, schema
     from quoth.selection import select
 
 _HOMES = {
+    "quoth.checker": ("check", "index_originals"),
     "quoth.document": ("Block", "Dateline", "Document", "Found", "Span"),
     "quoth.errors": (
         "BrokenInput",
@@ -44,6 +48,7 @@ _HOMES = {
         "QuothError",
         "UnknownFormat",
     ),
+    "quoth.findings": ("Check", "Finding", "Quotation"),
     "quoth.reader": ("Address", "Failure", "Page", "Reader", "fetch", "read", "read_bytes", "read_text"),
     "quoth.reading": (
         "Addressee",
@@ -65,17 +70,20 @@ __all__ = [
     "Attribution",
     "Block",
     "BrokenInput",
+    "Check",
     "Dateline",
     "Document",
     "EmptyInput",
     "Failure",
     "FetchError",
+    "Finding",
     "Found",
     "InputError",
     "ModelError",
     "NotFound",
     "OptionError",
     "Page",
+    "Quotation",
     "Quoted",
     "QuothError",
     "Reader",
@@ -85,8 +93,10 @@ __all__ = [
     "UnknownFormat",
     "Words",
     "__version__",
+    "check",
     "fetch",
     "from_json",
+    "index_originals",
     "read",
     "read_bytes",
     "read_text",

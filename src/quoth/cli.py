@@ -1,4 +1,4 @@
-"""The command line: `quoth read`, `quoth schema`. One verb a command, each a thin layer over the library.
+"""The command line: `quoth read`, `quoth check`, `quoth schema`. One verb a command, each thin over the library.
 
 A command parses, makes one library call and shows what comes back; what it needs is imported when it runs, so that
 `quoth --help` answers at once. Exit codes are those of `quoth.errors`.
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quoth.check_command import check
 from quoth.errors import QuothError
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def quoth() -> None:
     \b
     quoth read page.html            read a page in the terminal
     quoth read pages/ --format csv  every attribution of every page in a folder
+    quoth check page.html --against transcript.txt
+                                    are its quotations what was said?
     """
 
 
@@ -201,6 +204,9 @@ def schema() -> None:
     from quoth.reading import schema as reading_schema
 
     click.echo(json.dumps(reading_schema(), indent=2, ensure_ascii=False))
+
+
+quoth.add_command(check)
 
 
 def _hush() -> None:

@@ -28,6 +28,7 @@ __all__ = ["check", "index"]
 
 SURE_BITS = 6.0  # above what is enough: a place that may speak for its neighbours
 NO_DOUBT_BITS = 40.0
+NO_HOPE_BITS = 30.0  # below what is enough: no company makes up for so many
 CLEARLY_BETTER = 3.0
 MOST_ODDS = 16.0  # the article's other quotations make it at most so many times likelier to be found, or less likely
 
@@ -60,6 +61,8 @@ def check(quotations: Iterable[Quotation], originals: Originals) -> list[Finding
 
 
 def _in_doubt(placed: Sequence[Placed]) -> bool:
+    if placed[0].score < ENOUGH_BITS - NO_HOPE_BITS:
+        return False
     if placed[0].score < ENOUGH_BITS + NO_DOUBT_BITS:
         return True
     return len(placed) > 1 and placed[1].score > placed[0].score - CLEARLY_BETTER

@@ -12,6 +12,7 @@ he would) is the form of each. English only.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Literal
 
@@ -49,13 +50,14 @@ def sameness(original: Sequence[str], quoted: Sequence[str]) -> Literal["equal",
     value = _value(keys)
     if value is not None and value == _value(others):
         return "equal"
-    if _spelled_out(original) & _spelled_out(quoted):
-        return "form"
-    return None
+    contracted = any(len(_without_contraction(word)) > 1 for run in (original, quoted) for word in run)
+    return "form" if contracted and _spelled_out(original) & _spelled_out(quoted) else None
 
 
 def _value(keys: Sequence[str]) -> float | None:
     """The number that words or numerals give; `None` for anything else."""
+    if not keys[0][0].isdigit() and keys[0] not in MAGNITUDES and keys[0] != "a":
+        return None
     total, current, seen = 0.0, 0.0, False
     for i, key in enumerate(keys):
         if _NUMBER.fullmatch(key):
@@ -86,6 +88,7 @@ def _spelled_out(run: Sequence[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(key for option in way for key in option) for way in product(*ways))
 
 
+@lru_cache(maxsize=1 << 14)
 def _without_contraction(word: str) -> list[tuple[str, ...]]:
     key = fold(word)
     if key in _WHOLE:

@@ -158,6 +158,8 @@ def _is_enough(quotation: Quotation, words: Query, best: Placed, enough: float, 
     """Whether the evidence is enough: the more for words that differ, which are weaker proof the more there are."""
     if len(words) <= FEW_WORDS and all(word.key in SMALL for word in words.words):
         return False
+    if best.score < enough - COMMONPLACE_BITS:
+        return False
     compared = _compared(words, best, originals)
     changed = 1 - _equal_share(words, compared, 0, len(words))
     many = len(words) >= MANY_WORDS

@@ -18,7 +18,7 @@ from quoth.compare.prior import Prior
 from quoth.compare.query import Query
 
 MOST_WINDOWS = 16
-KEPT_SHARE = 0.55  # of the best chunk's bits
+KEPT_SHARE = 0.6  # of the best chunk's bits
 SEGMENT_WORDS = 4  # a part or sentence of so many words is also looked for alone
 SEGMENT_SHARE = 0.6  # of its bits
 MOST_PLACES = 24

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from quoth.document import Span
-from quoth.findings import Finding, Place
+from quoth.findings import Difference, Finding, Place
 
 Kind = Literal["same", "quoted", "original", "left out", "apart", "around"]
 
@@ -65,7 +65,7 @@ def original_runs(finding: Finding) -> list[Run]:
     place = finding.place or finding.nearest
     if place is None:
         return []
-    marked = [d.original_span for d in finding.differences if d.original] if finding.place else []
+    marked = [d for d in finding.differences if d.original] if finding.place else []
     passed = [cut for cut in finding.cuts if cut.kind == "left out"]
     runs = [Run("around", place.before)]
     for number, (span, text) in enumerate(zip(place.spans, place.text, strict=True)):
@@ -86,10 +86,13 @@ def _between(place: Place, number: int, passed: Iterable) -> Iterator[Run]:
         yield Run("left out", f" {cut.text} ")
 
 
-def _marked(span: Span, text: str, marked: Iterable[Span]) -> Iterator[Run]:
+def _marked(span: Span, text: str, marked: Iterable[Difference]) -> Iterator[Run]:
+    """A span of the original, the words that the quotation has otherwise marked; those of another original are not."""
     at = span.start
-    for start, end in sorted(marked):
-        if start < at or end > span.end:
+    for difference in sorted(marked, key=lambda one: one.original_span):
+        start, end = difference.original_span
+        first = difference.original.partition(" ")[0]
+        if start < at or end > span.end or not text.startswith(first, start - span.start):
             continue
         yield Run("same", text[at - span.start : start - span.start])
         yield Run("original", text[start - span.start : end - span.start])
@@ -132,6 +135,8 @@ def notes(finding: Finding) -> list[str]:
     behind = [cut.text.casefold() for cut in finding.cuts if cut.kind == "left behind"]
     if behind:
         said.append("left behind: " + ", ".join(f"“{word}”" for word in dict.fromkeys(behind)))
+    if finding.joined:
+        said.append("goes on in " + "; ".join(where(place) for place in finding.joined))
     if len(finding.places) > 1:
         said.append(f"in {len(finding.places)} places")
     return said
