@@ -39,6 +39,7 @@ picture: $(VENV)/.installed-dev
 
 schema: $(VENV)/.installed
 	$(BIN)/quoth schema > docs/reading.schema.json
+	$(BIN)/quoth schema check > docs/check.schema.json
 
 clean:
 	rm -rf $(VENV) build dist

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from quoth.check_command import CONDITIONS, check
 from quoth.errors import QuothError
 from quoth.findings import from_json
+from quoth.findings import schema as findings_schema
 
 DEBATE = """LIND: We will reopen the harbour bridge before the winter, and we will not raise the toll.
 
@@ -106,3 +107,21 @@ def test_bad_input_has_its_own_exit_codes(debate: str, tmp_path: Path) -> None:
     assert run("-q", " ", "-a", debate).exit_code == 5
     assert run("-a", debate).exit_code == 2
     assert run("-q", "You signed a letter.").exit_code == 2
+
+
+def test_the_conditions_are_those_of_the_records() -> None:
+    from typing import get_args
+
+    from quoth import findings
+    from quoth.check_command import REASONS, SEVERITIES, VERDICTS
+
+    assert VERDICTS == findings.VERDICTS
+    assert findings.SEVERITIES[1:] == SEVERITIES
+    assert set(REASONS.values()) == set(get_args(findings.Reason))
+
+
+def test_the_schema_in_the_documentation_is_current() -> None:
+    published = Path(__file__).resolve().parents[1] / "docs" / "check.schema.json"
+    assert json.loads(published.read_text(encoding="utf-8")) == json.loads(json.dumps(findings_schema())), (
+        "docs/check.schema.json is stale: quoth schema check > docs/check.schema.json"
+    )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from quoth.errors import BrokenInput, InputError, NotFound, OptionError, QuothError
-from quoth.findings import SEVERITIES, VERDICTS
 
 if TYPE_CHECKING:
     from quoth.findings import Check, Finding, Quotation
@@ -29,7 +28,9 @@ REASONS = {
     "not-found": "not in the originals",
 }
 OTHER_SPEAKER = "other-speaker"
-CONDITIONS = (*VERDICTS, *SEVERITIES[1:], *REASONS, OTHER_SPEAKER)
+VERDICTS = ("verbatim", "trimmed", "altered", "spliced", "absent")
+SEVERITIES = ("form", "minor", "wording")
+CONDITIONS = (*VERDICTS, *SEVERITIES, *REASONS, OTHER_SPEAKER)
 
 
 def _conditions(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[str]:

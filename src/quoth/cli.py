@@ -196,14 +196,16 @@ def _inputs(paths: Iterable[str]) -> "Iterator[Input]":
                 yield found
 
 
-@quoth.command(short_help="Print the JSON Schema of quoth.reading/1.")
-def schema() -> None:
-    """Print the JSON Schema of `quoth.reading/1`, the record that `--format json` writes."""
+@quoth.command(short_help="Print the JSON Schema of what --format json writes.")
+@click.argument("record", type=click.Choice(["reading", "check"]), default="reading", required=False)
+def schema(record: str) -> None:
+    """Print the JSON Schema of the record that `--format json` writes: `quoth.reading/1` or `quoth.check/1`."""
     import json
 
-    from quoth.reading import schema as reading_schema
+    from quoth import findings, reading
 
-    click.echo(json.dumps(reading_schema(), indent=2, ensure_ascii=False))
+    made = findings.schema() if record == "check" else reading.schema()
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
 
 
 quoth.add_command(check)

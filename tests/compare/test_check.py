@@ -187,3 +187,10 @@ def test_a_finding_survives_json(council: Originals) -> None:
 def test_two_runs_give_the_same(council: Originals, debate: Document) -> None:
     quoted = "We will reopen the bridge before the winter and not raise any toll by a crown"
     assert ask(council, quoted) == ask(index([debate]), quoted)
+
+
+@pytest.mark.parametrize("quoted", ["We signed the contract in March", "People here remember the flood of 1987"])
+def test_a_sentence_quoted_from_its_start_is_not_cut_there(council: Originals, quoted: str) -> None:
+    cuts = ask(council, quoted).cuts
+    assert "starts mid-sentence" not in [cut.kind for cut in cuts]
+    assert "ends mid-sentence" in [cut.kind for cut in cuts]

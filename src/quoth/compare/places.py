@@ -16,7 +16,7 @@ from quoth.document import Span
 from quoth.findings import Cut, Place, Quotation
 
 AROUND = 400  # code points looked at on each side
-_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
+_END = re.compile(r"[.!?…][\"”’')\]]*(?:\s*\[[^\[\]\n]{2,100}\]\.?)*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
 
 
 def words_of(placed: Placed, originals: Originals) -> list[Word | None]:
@@ -101,8 +101,10 @@ def _bounds(original: Original, start: int, end: int) -> tuple[int, int]:
 def _around(original: Original, start: int, end: int) -> tuple[str, str]:
     """The rest of the sentence and the sentence before, and the same after."""
     left, right = _bounds(original, start, end)
-    before = original.text(Span(left, start)).lstrip(" :\n")
-    ends = [match.end() for match in _END.finditer(before)]
+    whole_before = original.text(Span(left, start))
+    before = whole_before.lstrip(" :\n")
+    lead = len(whole_before) - len(before)
+    ends = [end - lead for end in _sentence_ends(original, left, start) if end > lead]
     whole = len(before) < AROUND - 3
     if len(ends) >= 2:
         before = before[ends[-2] :]
@@ -113,6 +115,12 @@ def _around(original: Original, start: int, end: int) -> tuple[str, str]:
     if len(ends) >= 2:
         after = after[: ends[1]]
     return before.strip("\n"), after.rstrip()
+
+
+def _sentence_ends(original: Original, left: int, start: int) -> list[int]:
+    """Where sentences end in the text before a place, counted from `left`; the place's first letter tells the last."""
+    text = original.text(Span(left, start + 1))
+    return [match.end() for match in _END.finditer(text) if match.end() <= start - left]
 
 
 def cuts(placed: Placed, compared: Compared, originals: Originals) -> list[Cut]:
@@ -127,7 +135,7 @@ def cuts(placed: Placed, compared: Compared, originals: Originals) -> list[Cut]:
     end = int(stretch.ends[compared.pieces[-1][1] - 1])
     left, right = _bounds(original, start, end)
     before = original.text(Span(left, start))
-    begins = max((match.end() for match in _END.finditer(before)), default=0)
+    begins = max(_sentence_ends(original, left, start), default=0)
     head = before[begins:]
     if words(head) and (begins or left > start - AROUND):
         offset = left + begins + len(head) - len(head.lstrip(" :\n"))
