@@ -82,11 +82,34 @@ def _scan(page: Page, span: range, lower: set[str], out: list[Mention], shouted:
             i += 1
             continue
         j = _run_end(page, i, stop)
+        two = _two_headed(page, i, j, stop)
+        if two is not None:
+            out.append(two)
+            i = two.last + 1
+            continue
         if j - i >= 3 and _shouts(page, i, j):
             shouted.append(range(i, j + 1))
         else:
             _read_run(page, i, j, lower, out)
         i = max(j, out[-1].last if out else 0) + 1
+
+
+def _two_headed(page: Page, i: int, j: int, stop: int) -> Mention | None:
+    """ "the Science and Technology Council": a body's name that begins before an "and"."""
+    words = page.words
+    if i == 0 or words[i - 1].text.casefold() != "the" or j - i > 1 or j + 2 >= stop or words[j + 1].text != "and":
+        return None
+    if not (_joined(page, j) and _joined(page, j + 1) and words[j + 2].text[0].isupper()):
+        return None
+    last = _run_end(page, j + 2, stop)
+    if words[last].bare.casefold() not in lex.ORGANIZATION_HEADS - lex.NOT_BODIES or last == j + 2:
+        return None
+    first = [words[k].bare for k in range(i, j + 1)]
+    if any(part in lex.GIVEN or part.casefold() in lex.ORGANIZATION_HEADS | lex.TITLES for part in first):
+        return None
+    if first[-1].isupper() or any(words[k].bare in lex.GIVEN for k in range(j + 2, last)):
+        return None
+    return Mention(i, last, tuple(words[k].bare for k in range(i, last + 1)), (), i, "organization", True)
 
 
 def _joined(page: Page, i: int) -> bool:
@@ -261,7 +284,10 @@ def _name(page: Page, i: int, j: int, bare: list[str], low: list[str], the: bool
 
 def words_before(page: Page, i: int) -> str:
     """The word before a name in lower case, where only a space parts them; else empty."""
-    return page.words[i - 1].bare.casefold() if page.gap(i - 1) == " " else ""
+    return page.words[i - 1].text.casefold() if page.gap(i - 1) == " " else ""
+
+
+_REIGNING = frozenset(lex.split("pope king queen prince princess emperor empress sultan emir saint"))
 
 
 def _person_start(bare: list[str], low: list[str], body: bool) -> tuple[int | None, str]:
@@ -288,6 +314,8 @@ def _person_start(bare: list[str], low: list[str], body: bool) -> tuple[int | No
             and not (len(rest) == 1 and rest[0].isupper() and len(rest[0]) > 1)
         ):
             inner = _given_start(rest)
+            if low[last_title] in _REIGNING and len(rest) == 1:
+                return last_title, "person"  # "Pope Francis" has no other name
             return last_title + 1 + (inner if inner and len(rest) > 3 else 0), "person"
     inner = _given_start(bare)
     if inner is not None:
@@ -313,7 +341,13 @@ def _given_start(bare: list[str]) -> int | None:
         # "J. D. Vance": initials before a surname
         if len(bare[k]) == 1 and n - k >= 2 and k == 0 and len(bare[-1]) > 1:
             return k
-        if len(bare[k]) == 3 and bare[k][1] == "." and bare[k].isupper() and k == 0:
+        if (
+            len(bare[k]) == 3
+            and bare[k][1] == "."
+            and bare[k].isupper()
+            and k == 0
+            and bare[k] not in lex.ACRONYM_NOT_BODY
+        ):
             return k
     return None
 

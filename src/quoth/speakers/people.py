@@ -107,7 +107,8 @@ def _pronominal(name: str) -> bool:
 def kind_of(entity: Entity) -> SpeakerKind:
     """The speaker's kind."""
     if entity.phrase is None:
-        return "person" if entity.kind == "person" else "organization"
+        # a bare name that the text calls he or she is a person's
+        return "person" if entity.kind == "person" or (entity.kind == "unknown" and entity.gender) else "organization"
     if entity.kind == "phrase-document":
         return "document"
     if entity.plural or entity.kind == "phrase-group":

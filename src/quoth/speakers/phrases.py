@@ -28,7 +28,8 @@ _ONE = frozenset(lex.split("a an one another the"))
 _AFTER_NAME = frozenset(lex.split("was is has had himself herself itself also each too did does will would"))
 
 
-_VERBS = frozenset(lex.split("said says told asked added"))
+_NUMBERS = frozenset(lex.split("two three four five six seven eight nine ten dozens hundreds thousands millions"))
+_VERBS = frozenset(lex.split("said says told asked added according to"))
 
 
 def parse(page: Page, cast: Cast, spans: tuple[Span, ...]) -> Source:
@@ -97,23 +98,20 @@ def _named(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], 
         if _heads(page, at, chunk):
             return _name(page, cast, at[0], indexes, at[1], at[2])
     if len(chunks) > 1:
+        # "the club's treasurer, Ann Roe"
         second = chunks[1]
-        at = next((found for i in second if (found := mention_at(cast, i)) and found[1] == i), None)
         head = head_noun(page, chunk)
-        if (
-            at
-            and at[0].kind == "person"
-            and at[3] >= second[0]
-            and at[2] <= second[-1]
-            and _heads(page, at, second)
-            and (
-                head in lex.PERSON_NOUNS | lex.TITLES | {"one"}
-                or words[chunk[0]].text.casefold() in _ONE
-                or words[chunk[0]].possessive
-            )
-            and not is_plural(head)
-        ):
-            return _name(page, cast, at[0], indexes, at[1], at[2])
+        described = (
+            head in lex.PERSON_NOUNS | lex.TITLES | {"one"}
+            or words[chunk[0]].text.casefold() in _ONE
+            or words[chunk[0]].possessive
+        )
+        for i in second:
+            at = mention_at(cast, i)
+            inside = at is not None and at[1] == i and at[3] >= second[0] and at[2] <= second[-1]
+            if at and inside and at[0].kind == "person" and described and not is_plural(head):
+                if _heads(page, at, second):
+                    return _name(page, cast, at[0], indexes, at[1], at[2])
     return None
 
 
@@ -152,6 +150,13 @@ def _heads(page: Page, at: tuple[Entity, int, int, int], chunk: list[int]) -> bo
         return True
     if entity.kind == "unknown":
         return _describes(page, bare[-1]) and words[bare[-1]].text.casefold() not in PREPOSITIONS
+    if entity.kind == "organization" and len(entity.parts) > 1 and not after and before[0] in chunk[:1]:
+        # "the nonpartisan Elm Budget Office"
+        described = [words[i].text for i in bare]
+        if words[before[0]].text.casefold() in lex.DETERMINERS and all(
+            word.islower() and word not in PREPOSITIONS and not is_plural(word) for word in described
+        ):
+            return True
     return words[bare[-1]].bare.casefold() in lex.ORGANIZATION_NOUNS | {
         "giant",
         "maker",
@@ -196,6 +201,16 @@ def _name(page: Page, cast: Cast, entity: Entity, indexes: list[int], first: int
     )  # fmt: skip
 
 
+def _one_person(page: Page, chunk: list[int], end: int) -> bool:
+    """Whether two descriptions are of one person: "the Elm senator and presidential candidate"."""
+    words = page.words
+    at = next((n for n, i in enumerate(chunk) if words[i].text == "and"), 0)
+    if not at or end != chunk[-1] or at + 1 >= len(chunk) or words[chunk[at + 1]].text.casefold() in lex.DETERMINERS:
+        return False
+    left, right = words[chunk[at - 1]].bare.casefold(), head_noun(page, chunk[at + 1 :])
+    return left in lex.PERSON_NOUNS and right in lex.PERSON_NOUNS
+
+
 def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ...]) -> Source:
     words = page.words
     chunk = chunks[0]
@@ -223,10 +238,15 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
     low0 = words[chunk[0]].text.casefold()
     noun: Noun = "unknown"
     singular = head[:-1] if head.endswith("s") else head
-    conjoined = "and" in [words[i].text for i in indexes if i <= end]
-    plural = is_plural(head) or conjoined
+    conjoined = "and" in [words[i].text for i in indexes if i <= end] and not _one_person(page, chunk, end)
+    counted = any(word in _NUMBERS or word[:1].isdigit() for word in (words[i].text.casefold() for i in chunk[:2]))
+    plural = is_plural(head) or conjoined or (counted and low0 not in ("a", "one") and head not in lex.PERSON_NOUNS)
     base = lex.TITLE_WORD.get(head, head)
     if indexes == chunk and all(words[i].text.casefold() in _VERBS for i in indexes):
+        # the cue taken for the source: the name that follows it is meant
+        after = mention_at(cast, indexes[-1] + 1)
+        if after is not None and page.gap(indexes[-1]) == " " and after[3] == indexes[-1] + 1:
+            return _name(page, cast, after[0], indexes, after[1], after[2])
         return Source("empty", indexes[0], indexes[-1])
     if head in lex.DOCUMENT_NOUNS or singular in lex.DOCUMENT_NOUNS:
         noun = "document"

@@ -57,6 +57,8 @@ def _one_name(page: Page, i: int, following: int, gap: str) -> bool:
         return True
     short = nxt.bare.split("-")[0]
     place = nxt.bare in lex.PLACES or nxt.text.count(".") > 1 or (short in lex.STATES and not short.isupper())
+    if page.gap(following) == " " and page.words[following + 1].text.casefold() not in PREPOSITIONS:
+        return False  # "Roe, Europe editor of the Post"
     return word.text[0].isupper() and place and not nxt.possessive
 
 

@@ -14,9 +14,13 @@ _PARTY = {"R": "republican", "D": "democrat", "I": "independent", "Republican": 
 _STOP_BACK = frozenset(
     lex.split(
         "by with from that and but or is are was were to in on at as than said says while when after before if who "
-        "which told for like including because called named against about between"
+        "which told for like including because called named against about between over toward towards among into under "
+        "through during without within via per not so then both either"
     )
 )
+
+
+_PREPOSITIONS = frozenset(lex.split("of to for in on at with from by about over into"))
 
 
 def take_roles(page: Page, entity: Entity, mention: Mention) -> None:
@@ -59,7 +63,8 @@ def role_before(page: Page, mention: Mention) -> str | None:
     while at > 0 and first - at < 7 and page.gap(at - 1) in (" ", "\xa0", ". "):
         word = words[at - 1]
         low = word.text.casefold()
-        if low in lex.DETERMINERS or low in _STOP_BACK or low.endswith("ly") or word.text in lex.CALENDAR:
+        verbal = low.endswith(("ly", "ing")) and low not in ("acting", "leading", "founding", "managing", "sitting")
+        if low in lex.DETERMINERS or low in _STOP_BACK or verbal or word.text in lex.CALENDAR:
             break
         if low in ("of",):
             break
@@ -91,10 +96,13 @@ def role_after(page: Page, mention: Mention) -> str | None:
     # an age between commas
     if at + 1 < len(words) and words[at].text.isdigit() and page.gap(at) == ", ":
         at += 1
-    end, noun = at, False
+    end, noun, closed = at, False, False
     while end < len(words) and end - at < MAX_ROLE:
         low = words[end].bare.casefold()
-        if end - at < 7 and (low in lex.PERSON_NOUNS or low in lex.TITLES) and not words[end].possessive:
+        # the noun that heads the apposition stands before its first preposition, but for "one of the"
+        closed = closed or (low in _PREPOSITIONS and words[at].text.casefold() not in ("one", "among"))
+        named = low in lex.PERSON_NOUNS or low in lex.TITLES or (low == "member" and not closed)
+        if end - at < 8 and not closed and named and not words[end].possessive:
             noun = True
         if end == at and (low in lex.RELATIVE or low in lex.PRONOUNS - {"his", "her", "their"} or low in ("and", "or")):
             return None
