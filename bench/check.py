@@ -1,9 +1,13 @@
 """How the figures of `quoth check` are measured.
 
-`figures(data)` checks the quotations of `data/check/dev.jsonl` against all transcripts at once, as `score_check.py` of
-the shared bench asks: the system is given each article's text and date and the spans of each quotation. It also
-measures the invented quotations and look-alikes that must be absent, the raw articles end to end, time, and time and
-memory as originals grow.
+Quotations of articles are checked against all transcripts at once, as `score_check.py` of the shared bench asks: the
+system is given each article's text, its date and the spans of each quotation. Measured as well: invented quotations and
+look-alikes, which must be absent; the raw articles end to end; time; and time and memory as originals grow.
+
+Data is the shared `data` folder, a folder like its `check/`, or a file of such records. Transcripts are taken from
+beside the records, the articles' texts from the records, from `articles` or from PolNeAR.
+
+    python -m bench check
 """
 
 import json
@@ -11,11 +15,12 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bench import shared
 from quoth import pages
 from quoth.compare.check import check
 from quoth.compare.indexing import index
@@ -30,18 +35,19 @@ MEGABYTES = (10, 30, 100, 300)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def figures(data: Path, articles: Path | None = None, *, megabytes: Iterable[int] = MEGABYTES) -> dict[str, Any]:
-    """All figures of the check. `articles` is the folder of PolNeAR (`data/polnear` where it is not given)."""
-    folder = data / "check"
-    texts = _articles(articles or data / "polnear")
-    records = [json.loads(line) for line in (folder / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
-    documents = [pages.from_path(path) for path in sorted((folder / "transcripts").glob("*.txt"))]
+def figures(
+    data: Path | None = None, articles: Path | None = None, *, megabytes: Iterable[int] = MEGABYTES
+) -> dict[str, Any]:
+    """All figures of the check. Raises `bench.shared.Missing` where something is not there."""
+    records, folder = _records(data or shared.folder() / "data")
+    texts = _texts(records, articles)
+    documents = [pages.from_path(path) for path in sorted(folder.glob("*.txt"))]
     originals = index(documents)
     quotations = [quotation_of(record, texts[record["article"]]) for record in records]
     findings = check(quotations, originals)
-    scorer = _scorer(data.parent / "bench")
+    scorer = shared.scorer("score_check")
     predicted = {finding.quotation.id: prediction(finding) for finding in findings}
-    transcripts = scorer.Transcripts(str(folder / "transcripts"))
+    transcripts = scorer.Transcripts(str(folder))
 
     def scored(kept: Iterable[dict[str, Any]]) -> dict[str, Any]:
         gold = {record["id"]: record for record in kept}
@@ -50,8 +56,8 @@ def figures(data: Path, articles: Path | None = None, *, megabytes: Iterable[int
         return {"quotations": len(gold), **_rounded(result), "confusion": rows}
 
     return {
-        "dev": scored(records),
-        "dev without the live blog": scored(r for r in records if not r["article"].startswith(LIVE_BLOG)),
+        "all": scored(records),
+        "without the live blog": scored(r for r in records if not r["article"].startswith(LIVE_BLOG)),
         "tuned on": scored(r for r in records if not held_out(r["article"])),
         "held out": scored(r for r in records if held_out(r["article"])),
         "must be absent": must_be_absent(records, findings, originals),
@@ -59,6 +65,36 @@ def figures(data: Path, articles: Path | None = None, *, megabytes: Iterable[int
         "time": timed(quotations, documents),
         "growth": [grown(size) for size in megabytes],
     }
+
+
+def table(measured: dict[str, Any]) -> str:
+    """The figures as Markdown tables."""
+    rows = ["| | quotations | found F1 | changed F1 | verdict | speaker |", "|---|---|---|---|---|---|"]
+    for name in ("all", "without the live blog", "tuned on", "held out", "end to end"):
+        part = measured[name]
+        rows.append(
+            f"| {name} | {part['quotations']} | {part['found']['f1']:.3f} | {part['changed']['f1']:.3f} "
+            f"| {part['verdict']['accuracy']:.3f} | {part['speaker']['accuracy']:.3f} |"
+        )
+    recall = ", ".join(f"{v} {measured['all'][f'recall.{v}']['accuracy']:.3f}" for v in VERDICTS)
+    absent = ", ".join(f"{p['absent']} of {p['n']} {name}" for name, p in measured["must be absent"].items())
+    spent = measured["time"]
+    end = measured["end to end"]
+    rows += [
+        "",
+        f"Recall of each verdict: {recall}. Absent as they must be: {absent}. End to end, {end['checked']} of "
+        f"{end['gold']} quotations are checked at all.",
+        f"{spent['quotations']} quotations against {spent['originals']} originals: {spent['processor seconds']} s of "
+        f"one core, the index included.",
+        "",
+        "| originals | index | 50 quotations | peak memory |",
+        "|---|---|---|---|",
+    ]
+    rows += [
+        f"| {one['megabytes']} MB | {one['index seconds']} s | {one['check seconds']} s | {one['peak megabytes']} MB |"
+        for one in measured["growth"]
+    ]
+    return "\n".join(rows)
 
 
 def quotation_of(record: dict[str, Any], text: str) -> Quotation:
@@ -97,7 +133,7 @@ def must_be_absent(
     """Invented quotations, and look-alikes of what was said, that are found all the same."""
     invented = [json.loads(line) for line in INVENTED.read_text(encoding="utf-8").splitlines()]
     checked = check([Quotation(parts=(line["quotation"],), speaker=line["speaker"]) for line in invented], originals)
-    hard = [f for r, f in zip(records, findings, strict=True) if r["verdict"] == "absent" and r["hard"]]
+    hard = [f for r, f in zip(records, findings, strict=True) if r["verdict"] == "absent" and r.get("hard")]
     return {
         "invented": {"n": len(checked), "absent": sum(f.verdict == "absent" for f in checked)},
         "look-alikes": {"n": len(hard), "absent": sum(f.verdict == "absent" for f in hard)},
@@ -130,6 +166,7 @@ def end_to_end(
                 predicted[record["id"]] = prediction(found[max(held)[1]])
     result, confusion = scorer.score({key: gold[key] for key in predicted}, predicted, transcripts)
     return {
+        "quotations": len(predicted),
         "gold": len(gold),
         "checked": len(predicted),
         "checked share": round(len(predicted) / len(gold), 4),
@@ -170,13 +207,39 @@ def grown(megabytes: int) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def _articles(folder: Path) -> dict[str, str]:
-    return {record["id"]: record["text"] for name in ("train.jsonl", "dev.jsonl") for record in _records(folder / name)}
+def _records(data: Path) -> tuple[list[dict[str, Any]], Path]:
+    """The records, and the folder of transcripts that they are checked against."""
+    if (data / "check").is_dir():
+        data = data / "check"
+    files = sorted(data.glob("*.jsonl")) if data.is_dir() else [data]
+    beside = (data if data.is_dir() else data.parent) / "transcripts"
+    folder = beside if beside.is_dir() else shared.folder() / "data" / "check" / "transcripts"
+    if not files or not all(file.is_file() for file in files) or not folder.is_dir():
+        raise shared.Missing(f"no quotations at {data}, or no transcripts at {folder}")
+    return [record for file in files for record in _lines(file)], folder
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
+def _texts(records: list[dict[str, Any]], articles: Path | None) -> dict[str, str]:
+    """The text of every article that the records name."""
+    texts = {record["article"]: record["text"] for record in records if "text" in record}
+    if set(texts) >= {record["article"] for record in records}:
+        return texts
+    folder = articles or shared.folder() / "data" / "polnear"
+    files = [folder] if folder.is_file() else [folder / "train.jsonl", folder / "dev.jsonl"]
+    if folder.is_dir() and not any(file.is_file() for file in files):
+        files = sorted(folder.glob("*.jsonl"))
+    texts |= {record["id"]: record["text"] for file in files if file.is_file() for record in _lines(file)}
+    for record in records:
+        if record["article"] not in texts:
+            raise shared.Missing(
+                f"no text of {record['article']} in {folder}; name the file that has it with --articles"
+            )
+    return texts
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+        return [json.loads(line) for line in lines if line.strip()]
 
 
 def _date_of(article: str) -> str | None:
@@ -184,31 +247,8 @@ def _date_of(article: str) -> str | None:
     return match[0] if match else None
 
 
-def _scorer(folder: Path) -> Any:
-    sys.path.insert(0, str(folder))
-    try:
-        import score_check
-    finally:
-        sys.path.remove(str(folder))
-    return score_check
-
-
 def _rounded(result: dict[str, Any]) -> dict[str, Any]:
     return {
         name: {key: round(value, 4) if isinstance(value, float) else value for key, value in values.items()}
         for name, values in result.items()
     }
-
-
-def main(argv: list[str]) -> None:
-    data = Path(argv[0]) if argv else Path(__file__).parents[2] / "shared" / "data"
-    sizes = [int(size) for size in argv[1:]]
-    result = figures(data, megabytes=sizes)
-    for name, part in result.items():
-        if isinstance(part, dict):
-            part = {key: value for key, value in part.items() if key != "confusion"}
-        print(name, json.dumps(part))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -95,7 +95,7 @@ def _kinds(quotation: Quotation, speakers: Sequence[str]) -> tuple[NDArray[np.in
     return np.full(len(speakers) + 1, UNKNOWN), NO_SHARES
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _kind(speaker: str | None, context: str | None, label: str) -> int:
     """Whose turns these are: the named speaker's, somebody's named near, anybody's, somebody else's."""
     if speaker and agree(speaker, label) == "same":

@@ -77,14 +77,14 @@ def query(parts: tuple[str, ...]) -> Query:
     found: list[QueryWord] = []
     for number, part in enumerate(parts):
         plain, brackets = _open_brackets(part)
-        previous_end = 0
-        previous_bracket: int | None = None
+        previous_end, previous_bracket, at = 0, -1, 0
         for i, word in enumerate(w.words(plain)):
-            bracket = next((b for b, (start, end) in enumerate(brackets) if start <= word.start < end), None)
+            while at < len(brackets) and brackets[at][1] <= word.start:
+                at += 1
+            bracket = at if at < len(brackets) and brackets[at][0] <= word.start else -1
             between = plain[previous_end : word.start]
-            sign = (i == 0 and number > 0) or bracket != previous_bracket or bool(_ELLIPSIS.search(between))
-            if i == 0 and number == 0:
-                sign = False
+            first = not found
+            sign = not first and (i == 0 or bracket != previous_bracket or bool(_ELLIPSIS.search(between)))
             found.append(
                 QueryWord(
                     part=number,
@@ -92,7 +92,7 @@ def query(parts: tuple[str, ...]) -> Query:
                     end=word.end,
                     key=word.key,
                     raw=word.raw,
-                    supplied=bracket is not None,
+                    supplied=bracket >= 0,
                     sign=sign,
                     opens=i == 0 or bool(_SENTENCE_END.search(between)),
                 )
@@ -106,13 +106,14 @@ def _open_brackets(part: str) -> tuple[str, list[tuple[int, int]]]:
 
     Sounds (`[laughter]`) are blanked whole, and so are brackets that hold an ellipsis, which become one.
     """
-    plain, brackets = part, []
-    for match in _BRACKET.finditer(part):
-        start, end = match.span()
-        inside = part[start + 1 : end - 1]
+    brackets: list[tuple[int, int]] = []
+
+    def blank(match: re.Match[str]) -> str:
+        inside = match[0][1:-1]
         if _SOUNDS.match(match[0]):
             inside = " " * len(inside)
         elif not _ELLIPSIS.fullmatch(inside.strip()):
-            brackets.append((start, end))
-        plain = f"{plain[:start]} {inside} {plain[end:]}"
-    return plain, brackets
+            brackets.append(match.span())
+        return f" {inside} "
+
+    return _BRACKET.sub(blank, part), brackets

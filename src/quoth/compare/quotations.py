@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from quoth.document import Document, Span
@@ -19,6 +20,7 @@ from quoth.findings import Quotation
 from quoth.reading import Quoted, Reading
 
 MOST_INTERRUPTING_WORDS = 30
+CONTEXT = 1_500  # code points on each side
 SURE_OF_SPEAKER = 0.5
 _MARKS = "\"'`“”„«»‹›「」『』‘’‚ \n\t\u00a0"
 _GOES_ON = re.compile(r"[,.?!—–:;…-][\"'”’»]*\s*$")
@@ -147,15 +149,13 @@ def of_text(text: str, *, speaker: str | None = None, date: str | None = None) -
 
 
 def context_of(document: Document, spans: tuple[Span, ...]) -> str:
-    """The article's words around a quotation: its own paragraphs and the one before."""
+    """The article's words around a quotation: its own paragraphs and the one before, as far as they are near."""
     blocks = document.blocks
-    touched = [
-        i for i, block in enumerate(blocks) if any(s.start < block.span.end and block.span.start < s.end for s in spans)
-    ]
-    if not touched:
-        return document.text[max(0, spans[0].start - 400) : spans[-1].end + 400]
-    first = max(0, touched[0] - 1)
-    return document.text[blocks[first].span.start : blocks[touched[-1]].span.end]
+    first = bisect_right(blocks, spans[0].start, key=lambda block: block.span.start) - 1
+    last = bisect_right(blocks, spans[-1].end - 1, key=lambda block: block.span.start) - 1
+    start = blocks[max(0, first - 1)].span.start if first >= 0 else 0
+    end = blocks[last].span.end if last >= 0 else len(document.text)
+    return document.text[max(start, spans[0].start - CONTEXT) : min(max(end, spans[-1].end), spans[-1].end + CONTEXT)]
 
 
 def _groups(reading: Reading) -> list[list[Quoted]]:
@@ -185,7 +185,9 @@ def _interrupted(document: Document, before: Quoted, after: Quoted) -> bool:
         return document.text[before.span.end - 1] not in _MARKS
     if "\n" in between.strip() or len(between) > 400 or len(between.split()) > MOST_INTERRUPTING_WORDS:
         return False
-    return _GOES_ON.search(document.at(before.span)) is not None and not _REPORTED.search(between)
+    return _GOES_ON.search(
+        document.text, max(before.span.start, before.span.end - 20), before.span.end
+    ) is not None and not _REPORTED.search(between)
 
 
 def _spans(document: Document, group: list[Quoted]) -> tuple[str | None, tuple[Span, ...]]:
