@@ -5,7 +5,7 @@ from quoth.reading import Addressee
 from quoth.speakers import lexicon as lex
 from quoth.speakers import phrases
 from quoth.speakers.entity import Entity
-from quoth.speakers.frame import Frame, denoted_by_words, phrase_at
+from quoth.speakers.frame import Frame, denoted_by_words, phrase_at, touches
 from quoth.speakers.noun_phrases import noun_phrases_before
 from quoth.speakers.scene import Instance, Scene
 
@@ -120,14 +120,14 @@ def _object(scene: Scene, instance: Instance, frame: Frame) -> tuple[int, int] |
 def _inside_content(scene: Scene, instance: Instance, start: int, verb: str) -> tuple[int, int] | None:
     """The object where the content has taken it in: "told [him he would help]"."""
     page = scene.page
-    content = {i for span in instance.attribution.content for i in page.words_in(span)}
-    if start not in content or verb in _NOT_TELLING or start in page.quoted:
+    content = instance.attribution.content
+    if start >= len(page.words) or not touches(page, start, content) or verb in _NOT_TELLING or start in page.quoted:
         return None
     low = page.words[start].text.casefold()
     if low in ("him", "me", "us", "them", "reporters"):
         return start, start
     found = scene.cast.at_word.get(start)
-    if found is not None and found[0].kind == "person" and found[1].last + 1 in content:
+    if found is not None and found[0].kind == "person" and found[1].last + 1 < len(page.words):
         nxt = page.words[found[1].last + 1].text.casefold()
         if nxt in ("that", "to", "he", "she", "they", "it", "not", "about", "the", "his", "her"):
             return found[1].title_first, found[1].last

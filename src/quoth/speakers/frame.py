@@ -11,6 +11,7 @@ from quoth.speakers import phrases
 from quoth.speakers.entity import Entity
 from quoth.speakers.noun_phrases import ADVERBS, verbal
 from quoth.speakers.scene import Instance, Scene
+from quoth.speakers.words import Page
 
 _STOP = frozenset(
     lex.split(
@@ -38,18 +39,26 @@ def frame_of(scene: Scene, instance: Instance) -> Frame:
     anchor = cue or [i for span in attribution.source for i in page.words_in(span)]
     if not anchor:
         return Frame([], [])
-    taken = {i for span in (*attribution.content, *attribution.source) for i in page.words_in(span)}
-    allowed: set[int] | None = None
-    if instance.parent is not None:
-        allowed = {i for span in instance.parent.attribution.content for i in page.words_in(span)}
+    taken = (*attribution.content, *attribution.source)
+    allowed = instance.parent.attribution.content if instance.parent is not None else None
     first = last = anchor[0]
     sentence = page.sentence_of[first]
     while first > 0 and page.sentence_of[first - 1] == sentence and anchor[0] - first < 60:
         first -= 1
     while last + 1 < len(page.words) and page.sentence_of[last + 1] == sentence and last - anchor[0] < 60:
         last += 1
-    words = [i for i in range(first, last + 1) if i not in taken and (allowed is None or i in allowed)]
+    words = [
+        i
+        for i in range(first, last + 1)
+        if not touches(page, i, taken) and (allowed is None or touches(page, i, allowed))
+    ]
     return Frame(words, cue)
+
+
+def touches(page: Page, i: int, spans: tuple[Span, ...]) -> bool:
+    """Whether word `i` stands in one of the spans."""
+    start, end = page.words[i].start, page.words[i].end
+    return any(span.start < end and start < span.end for span in spans)
 
 
 def phrase_at(scene: Scene, start: int, allowed: set[int]) -> tuple[int, int] | None:

@@ -14,6 +14,8 @@ from quoth.speakers.pieces import CUT, PREPOSITIONS, head_noun, mention_at, piec
 from quoth.speakers.source import Noun, Shape, Source
 from quoth.speakers.words import Page
 
+# No source is longer; what a reader gives beyond is left unread, so that time stays linear.
+MAX_SOURCE = 160
 _LEADING = frozenset(lex.split("by among for but that in and of to according from while as then so if with amid when"))
 
 
@@ -34,7 +36,7 @@ _VERBS = frozenset(lex.split("said says told asked added according to"))
 
 def parse(page: Page, cast: Cast, spans: tuple[Span, ...]) -> Source:
     """Read a source's spans. An empty tuple is the shape `empty`."""
-    indexes = [i for span in spans for i in page.words_in(span)]
+    indexes = [i for span in spans for i in page.words_in(span)[:MAX_SOURCE]][:MAX_SOURCE]
     while len(indexes) > 1 and page.words[indexes[0]].text.casefold() in _LEADING:
         indexes.pop(0)
     if not indexes:
@@ -107,11 +109,12 @@ def _named(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], 
             or words[chunk[0]].possessive
         )
         for i in second:
-            at = mention_at(cast, i)
-            inside = at is not None and at[1] == i and at[3] >= second[0] and at[2] <= second[-1]
-            if at and inside and at[0].kind == "person" and described and not is_plural(head):
-                if _heads(page, at, second):
-                    return _name(page, cast, at[0], indexes, at[1], at[2])
+            person = mention_at(cast, i)
+            if person is None or person[0].kind != "person" or not described or is_plural(head):
+                continue
+            whole = person[1] == i and person[3] >= second[0] and person[2] <= second[-1]
+            if whole and _heads(page, person, second):
+                return _name(page, cast, person[0], indexes, person[1], person[2])
     return None
 
 
