@@ -221,3 +221,8 @@ def test_the_saved_pages_reach_the_measure(shared):
     measured = figures(shared / "data" / "pages")
     assert measured["crashed"] == []
     assert measured["article"]["f1"] >= 0.955
+
+
+def test_a_block_of_odd_spaces_is_no_block():
+    document = pages.from_bytes("<html><p>One.</p><p>\x85</p><p>&nbsp;</p><p>Two.</p>".encode())
+    assert [document.at(block.span) for block in document.blocks] == ["One.", "Two."]

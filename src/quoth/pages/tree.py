@@ -234,7 +234,7 @@ class _Walk:
         if not self.pre:
             text = _AROUND_LINE_FEED.sub("\n", _SPACES.sub(" ", text))
         text = text.strip(" \t\n\r\f") if not self.pre else text.strip("\r\n").rstrip(" \t\r\n\f")
-        if text:
+        if text and not text.isspace():
             self.found.append(Piece(text, self.owner, self.linked, self.strong))
         self.parts = []
         self.owner = None
