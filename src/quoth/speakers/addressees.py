@@ -47,6 +47,9 @@ _OCCASION_TO: dict[str, str] = {
 }  # fmt: skip
 
 
+_OWNERS = frozenset(lex.split("his her their its my our your"))
+
+
 def addressee(scene: Scene, instance: Instance, frame: Frame) -> tuple[Span, Entity | None] | None:
     """The words that state to whom it was said, and whom they denote."""
     found = _passive(scene, instance, frame) or _object(scene, instance, frame) or _occasion(scene, frame)
@@ -126,6 +129,17 @@ def _inside_content(scene: Scene, instance: Instance, start: int, verb: str) -> 
     low = page.words[start].text.casefold()
     if low in ("him", "me", "us", "them", "reporters"):
         return start, start
+    last = min(len(page.words), start + 14)
+    got = phrase_at(scene, start, {i for i in range(start, last) if i not in page.quoted})
+    if (
+        got is not None
+        and got[1] + 1 < len(page.words)
+        and page.gap(got[1]) == " "
+        and low not in lex.PRONOUNS - _OWNERS
+    ):
+        # "assured [the neighbors that they were safe]"
+        if page.words[got[1] + 1].text.casefold() == "that" and touches(page, got[1] + 1, content):
+            return got
     found = scene.cast.at_word.get(start)
     if found is not None and found[0].kind == "person" and found[1].last + 1 < len(page.words):
         nxt = page.words[found[1].last + 1].text.casefold()

@@ -258,7 +258,8 @@ def _take(page: Page, cast: Cast, entity: Entity, mention: Mention) -> None:
         end += 1
     form = page.text[words[mention.first].start : end]
     entity.forms[form] = entity.forms.get(form, 0) + 1
-    if mention.parts == entity.parts and not entity.name:
+    shouted = entity.name.isupper() and not form.isupper() and entity.name.casefold() == form.casefold()
+    if (mention.parts == entity.parts and not entity.name) or shouted:
         entity.name = " ".join(form.split())
     entity.the = entity.the or mention.the
     if page.kinds[page.paragraph_of[mention.first]] in ("headline", "heading"):

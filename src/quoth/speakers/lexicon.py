@@ -171,8 +171,8 @@ PLURAL_PEOPLE = frozenset(
         "people men women children voters police politicians parents others some many most all both few several "
         "everyone everybody anybody anyone nobody those these millions thousands hundreds dozens majority minority "
         "crowd audience public electorate family couple percent half quarter third none each either neither folks "
-        "trio duo pair handful troops establishment left right media press youth elite clergy team staff generation "
-        "community population base opposition leadership faithful"
+        "number lot trio duo pair handful troops establishment left right media press youth elite clergy team staff "
+        "generation community population base opposition leadership faithful"
     )
 )
 

@@ -245,6 +245,8 @@ def _own(page: Page, cast: Cast, indexes: list[int], chunks: tuple[list[int], ..
     counted = any(word in _NUMBERS or word[:1].isdigit() for word in (words[i].text.casefold() for i in chunk[:2]))
     plural = is_plural(head) or conjoined or (counted and low0 not in ("a", "one") and head not in lex.PERSON_NOUNS)
     base = lex.TITLE_WORD.get(head, head)
+    if all(words[i].text.casefold() in ("a", "an", "the") for i in indexes):
+        return Source("empty", indexes[0], indexes[-1])
     if indexes == chunk and all(words[i].text.casefold() in _VERBS for i in indexes):
         # the cue taken for the source: the name that follows it is meant
         after = mention_at(cast, indexes[-1] + 1)

@@ -37,9 +37,10 @@ def scene_of(document: Document, attributions: tuple[Attribution, ...]) -> tuple
                 for i in page.words_in(span):
                     scene.content_of.setdefault(i, id(attribution))
     for attribution in sorted(attributions, key=lambda a: -sum(s.end - s.start for s in a.content)):
+        own = id(attribution)
         for span in attribution.content:
             for i in page.words_in(span):
-                scene.within[i] = id(attribution)  # the innermost
+                scene.within[i] = own  # the innermost
     by_id: dict[str, Instance] = {}
     depth = _depths(attributions)
     instances = []
