@@ -194,3 +194,11 @@ def test_a_sentence_quoted_from_its_start_is_not_cut_there(council: Originals, q
     cuts = ask(council, quoted).cuts
     assert "starts mid-sentence" not in [cut.kind for cut in cuts]
     assert "ends mid-sentence" in [cut.kind for cut in cuts]
+
+
+def test_a_stock_phrase_lists_all_of_its_many_places(make_transcript: Callable[..., Document]) -> None:
+    filler = " ".join(f"item {n} was put off" for n in range(60))
+    text = "\n\n".join(f"LIND: Onward, neighbours of the fjord! {filler}." for _ in range(40))
+    finding = ask(index([make_transcript(text)]), "Onward, neighbours of the fjord")
+    assert finding.verdict == "verbatim"
+    assert len(finding.places) == 40

@@ -18,6 +18,7 @@ import numpy as np
 
 from quoth.compare.indexing import index
 from quoth.compare.judge import ENOUGH_BITS, judge
+from quoth.compare.long import LONG_WORDS, judge_long
 from quoth.compare.originals import Originals
 from quoth.compare.prior import Company, Prior
 from quoth.compare.query import query
@@ -37,16 +38,20 @@ def check(quotations: Iterable[Quotation], originals: Originals) -> list[Finding
     """A finding for each quotation, in order. Quotations of one article are best checked together."""
     asked = list(quotations)
     queries = [query(quotation.parts) for quotation in asked]
-    found = [places(words, originals, Prior(one, originals)) for one, words in zip(asked, queries, strict=True)]
+    found = [
+        places(words, originals, Prior(one, originals)) if len(words) <= LONG_WORDS else []
+        for one, words in zip(asked, queries, strict=True)
+    ]
     sure = {i: placed[0] for i, placed in enumerate(found) if placed and placed[0].score >= ENOUGH_BITS + SURE_BITS}
-    absent = {i for i, placed in enumerate(found) if not placed or placed[0].score < ENOUGH_BITS}
+    short = [i for i, words in enumerate(queries) if len(words) <= LONG_WORDS]
+    absent = {i for i in short if not found[i] or found[i][0].score < ENOUGH_BITS}
     enough = [ENOUGH_BITS] * len(asked)
     by_article: dict[str, list[int]] = {}
     for i, quotation in enumerate(asked):
         if quotation.article is not None:
             by_article.setdefault(quotation.article, []).append(i)
     for members in by_article.values():
-        said = [i for i in members if not asked[i].taken_for]
+        said = {i for i in members if not asked[i].taken_for}
         there, not_there = sum(i in sure for i in said), sum(i in absent for i in said)
         company = _companies(members, sure, len(originals.originals))
         for i in members:
@@ -57,7 +62,10 @@ def check(quotations: Iterable[Quotation], originals: Originals) -> list[Finding
             enough[i] -= log2(min(MOST_ODDS, max(1 / MOST_ODDS, odds)))
             if company[i].found.any():
                 found[i] = places(queries[i], originals, Prior(asked[i], originals, company[i]))
-    return [judge(*one, originals) for one in zip(asked, queries, found, enough, strict=True)]
+    return [
+        judge(*one, originals) if len(one[1]) <= LONG_WORDS else judge_long(one[0], one[1], originals)
+        for one in zip(asked, queries, found, enough, strict=True)
+    ]
 
 
 def _in_doubt(placed: Sequence[Placed]) -> bool:

@@ -265,6 +265,22 @@ def _difference(unlike: Unlike, query: Query, original: list[Word | None]) -> Di
     )
 
 
+def added(words: Query, at: int) -> Difference:
+    """Words of a quotation that stand nowhere, as added at a code point of the original."""
+    part = words.words[0].part
+    last = [word for word in words.words if word.part == part][-1]
+    raw = [word.raw for word in words.words]
+    return Difference(
+        kind="added",
+        severity=severity([], raw),
+        original="",
+        quoted=" ".join(raw),
+        original_span=Span(at, at),
+        quoted_span=Span(words.words[0].start, last.end),
+        part=part,
+    )
+
+
 def moved(words: Query, place: Place) -> Difference:
     """A part of a quotation that stands before, in the original, what the quotation has before it."""
     part = words.words[0].part

@@ -18,7 +18,7 @@ from quoth.compare.originals import Originals
 from quoth.compare.places import cuts, language_differs, nearest_place, place, words_of
 from quoth.compare.prior import Prior, is_another
 from quoth.compare.query import Query
-from quoth.compare.search import Placed, places, segments
+from quoth.compare.search import Placed, crowded, places, segments
 from quoth.compare.severity import SMALL, gravest
 from quoth.compare.words import words as words_in
 from quoth.document import Span
@@ -35,6 +35,7 @@ LEAST_EQUAL, LEAST_EQUAL_OF_MANY = 0.4, 0.6  # share of the words; of a long quo
 LEAST_EQUAL_SPLICED = 0.7
 HELD_SHARE = 0.5  # of a part's words: less, and its place is looked for elsewhere
 MOST_PIECES = 12
+STOCK_PHRASE_WORDS = 8  # a longer quotation hardly stands in more places than are looked into
 NEAREST_SHARE = 0.35  # of the words: what is less like the quotation is not shown as nearest
 
 
@@ -50,10 +51,12 @@ def judge(quotation: Quotation, words: Query, placed: Sequence[Placed], enough: 
             quotation=quotation,
             verdict="absent",
             reason=_reason(quotation, words, best, originals),
-            nearest=_nearest(words, best, originals),
+            nearest=nearest_to(words, best, originals),
             evidence=_evidence(best, enough),
         )
-    compared = _compared(words, best, originals)
+    if len(words) <= STOCK_PHRASE_WORDS and crowded(words, originals):
+        placed = [*placed, *places(words, originals, Prior(quotation, originals), every=True)]
+    compared = compared_at(words, best, originals)
     chosen = place(best, compared.pieces, compared.left_out, originals)
     return Finding(
         quotation=quotation,
@@ -79,8 +82,8 @@ def _pieces(
     cuts_at = segments(words)
     if not cuts_at:
         return None
-    compared = _compared(words, best, originals) if best else None
-    strong = [compared is not None and _equal_share(words, compared, *segment) >= HELD_SHARE for segment in cuts_at]
+    compared = compared_at(words, best, originals) if best else None
+    strong = [compared is not None and equal_share(words, compared, *segment) >= HELD_SHARE for segment in cuts_at]
     if all(strong):
         return None
     grouped: list[tuple[int, int]] = []
@@ -99,10 +102,12 @@ def _pieces(
         if not found or not _is_enough(quotation, part, found[0], enough + PIECE_BITS, originals):
             return None
         pieces.append((part, found[0]))
-    return pieces if any(_apart(a, b, originals) or a.end > b.position for (_, a), (_, b) in pairwise(pieces)) else None
+    return (
+        pieces if any(are_apart(a, b, originals) or a.end > b.position for (_, a), (_, b) in pairwise(pieces)) else None
+    )
 
 
-def _apart(one: Placed, other: Placed, originals: Originals) -> bool:
+def are_apart(one: Placed, other: Placed, originals: Originals) -> bool:
     """Whether two pieces stand in different turns, or too far from each other."""
     if one.original != other.original or one.row.turns[one.last] != other.row.turns[other.first]:
         return True
@@ -115,12 +120,14 @@ def _joined(
     quotation: Quotation, pieces: Sequence[tuple[Query, Placed]], enough: float, originals: Originals
 ) -> Finding:
     """The finding for a quotation whose parts stand at several places, or in another order than they were said in."""
-    compared = [_compared(words, placed, originals) for words, placed in pieces]
+    compared = [compared_at(words, placed, originals) for words, placed in pieces]
     shown_places = [
         place(placed, one.pieces, one.left_out, originals) for (_, placed), one in zip(pieces, compared, strict=True)
     ]
     differences = [difference for one in compared for difference in one.differences]
-    spliced = any(one.seams for one in compared) or any(_apart(a, b, originals) for (_, a), (_, b) in pairwise(pieces))
+    spliced = any(one.seams for one in compared) or any(
+        are_apart(a, b, originals) for (_, a), (_, b) in pairwise(pieces)
+    )
     if not spliced:
         differences.extend(moved(words, there) for (words, _), there in zip(pieces[1:], shown_places[1:], strict=True))
     first = shown_places[0]
@@ -147,7 +154,7 @@ def _joined(
     )
 
 
-def _equal_share(words: Query, compared: Compared, start: int, end: int) -> float:
+def equal_share(words: Query, compared: Compared, start: int, end: int) -> float:
     """The share of the words from `start` to before `end` that are equal, in whatever form; supplied ones apart."""
     own = [i for i in range(start, end) if not words.words[i].supplied]
     unlike = {i for one in compared.unlike if not one.form for i in one.quotes}
@@ -160,8 +167,8 @@ def _is_enough(quotation: Quotation, words: Query, best: Placed, enough: float, 
         return False
     if best.score < enough - COMMONPLACE_BITS:
         return False
-    compared = _compared(words, best, originals)
-    changed = 1 - _equal_share(words, compared, 0, len(words))
+    compared = compared_at(words, best, originals)
+    changed = 1 - equal_share(words, compared, 0, len(words))
     many = len(words) >= MANY_WORDS
     least = LEAST_EQUAL_SPLICED if compared.seams else LEAST_EQUAL_OF_MANY if many else LEAST_EQUAL
     if many and changed <= LITTLE_CHANGED and not compared.seams:
@@ -175,7 +182,8 @@ def _is_enough(quotation: Quotation, words: Query, best: Placed, enough: float, 
     return not another or changed <= CHANGED_OF_ANOTHER
 
 
-def _compared(words: Query, placed: Placed, originals: Originals) -> Compared:
+def compared_at(words: Query, placed: Placed, originals: Originals) -> Compared:
+    """What sets a query apart from a place."""
     return compare(words, placed.laid, words_of(placed, originals), placed.row)
 
 
@@ -194,7 +202,7 @@ def _places(words: Query, placed: Sequence[Placed], originals: Originals, chosen
     for other in placed[1:]:
         if other.alignment < placed[0].alignment - 0.75:
             continue
-        compared = _compared(words, other, originals)
+        compared = compared_at(words, other, originals)
         here = place(other, compared.pieces, compared.left_out, originals)
         if (here.original, here.spans) not in seen:
             seen.add((here.original, here.spans))
@@ -206,7 +214,7 @@ def _evidence(best: Placed | None, enough: float) -> float:
     return round(best.score - enough, 1) if best else 0.0
 
 
-def _nearest(words: Query, best: Placed | None, originals: Originals) -> Place | None:
+def nearest_to(words: Query, best: Placed | None, originals: Originals) -> Place | None:
     """The passage most like an absent quotation, if a reader would see the likeness: telling words in common."""
     if best is None:
         return None

@@ -13,7 +13,7 @@ from quoth.compare.search import Placed
 from quoth.compare.severity import LIMITS
 from quoth.compare.words import Word, fold, is_latin, words
 from quoth.document import Span
-from quoth.findings import Cut, Place, Quotation
+from quoth.findings import Cut, CutKind, Place, Quotation
 
 AROUND = 400  # code points looked at on each side
 _END = re.compile(r"[.!?…][\"”’')\]]*(?:\s*\[[^\[\]\n]{2,100}\]\.?)*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
@@ -130,7 +130,7 @@ def cuts(placed: Placed, compared: Compared, originals: Originals) -> list[Cut]:
     result: list[Cut] = []
     for first, last in compared.left_out:
         span = Span(int(stretch.starts[first]), int(stretch.ends[last - 1]))
-        result.extend(_cut("left out", original, span))
+        result.extend(cut("left out", original, span))
     start = int(stretch.starts[compared.pieces[0][0]])
     end = int(stretch.ends[compared.pieces[-1][1] - 1])
     left, right = _bounds(original, start, end)
@@ -139,17 +139,17 @@ def cuts(placed: Placed, compared: Compared, originals: Originals) -> list[Cut]:
     head = before[begins:]
     if words(head) and (begins or left > start - AROUND):
         offset = left + begins + len(head) - len(head.lstrip(" :\n"))
-        result.extend(_cut("starts mid-sentence", original, Span(offset, left + len(before.rstrip()))))
+        result.extend(cut("starts mid-sentence", original, Span(offset, left + len(before.rstrip()))))
     after = original.text(Span(end, right))
     match = re.search(r"[.!?…](?=[\"”’')\]]*(?:\s|$))|\n\s*\n", after)
     tail = after[: match.start()] if match else after
     if words(tail) and (match or right < end + AROUND):
         lead = len(tail) - len(tail.lstrip(" ,;:-–—\n"))
-        result.extend(_cut("ends mid-sentence", original, Span(end + lead, end + len(tail.rstrip()))))
+        result.extend(cut("ends mid-sentence", original, Span(end + lead, end + len(tail.rstrip()))))
     return result
 
 
-def _cut(kind, original: Original, span: Span) -> list[Cut]:
+def cut(kind: CutKind, original: Original, span: Span) -> list[Cut]:
     """A cut, and one for each word in it that turns or limits what is quoted."""
     text = original.text(span)
     found = words(text)

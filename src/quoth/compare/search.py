@@ -17,11 +17,13 @@ from quoth.compare.originals import Chunk, Originals, pairs
 from quoth.compare.prior import Prior
 from quoth.compare.query import Query
 
-MOST_WINDOWS = 16
+MOST_WINDOWS = 10
 KEPT_SHARE = 0.6  # of the best chunk's bits
 SEGMENT_WORDS = 4  # a part or sentence of so many words is also looked for alone
 SEGMENT_SHARE = 0.6  # of its bits
 MOST_PLACES = 24
+EVERY = 400  # places of the same words that are listed, at most
+CROWDED_SHARE = 0.95
 PIECE_BITS = 12.0  # what a piece of a spliced quotation must tell by itself
 AS_GOOD = 0.75  # bits: places this near to the best alignment hold the same words
 _NEIGHBOUR_CHUNKS = 2
@@ -56,12 +58,15 @@ class Placed:
         return int(self.row.chunk.starts[self.first])
 
 
-def places(query: Query, originals: Originals, prior: Prior) -> list[Placed]:
-    """The likeliest places of a query, best first; none where no word of it stands in the originals."""
+def places(query: Query, originals: Originals, prior: Prior, *, every: bool = False) -> list[Placed]:
+    """The likeliest places of a query, best first; none where no word of it stands in the originals.
+
+    `every` looks into all chunks that may hold the very words, not the likeliest alone.
+    """
     if not len(query):
         return []
     after, alone = bits(query, originals)
-    windows = _windows(query, originals, prior, alone)
+    windows = _windows(query, originals, prior, alone, EVERY if every else MOST_WINDOWS)
     if not windows:
         return []
     numbers = list(windows)
@@ -77,7 +82,7 @@ def places(query: Query, originals: Originals, prior: Prior) -> list[Placed]:
             ends.append((float(scores[j]), float(totals[j]), i, j + 1))
     ends.sort(key=lambda end: (-end[0], end[2], end[3]))
     found: list[Placed] = []
-    for score, total, i, end in ends[:MOST_PLACES]:
+    for score, total, i, end in ends[: EVERY if every else MOST_PLACES]:
         if found and total < best - AS_GOOD:
             continue
         laid = _without_weak_pieces(trace(aligned, i, end), rows[i], query, after)
@@ -116,7 +121,7 @@ def _row(originals: Originals, number: int, spans: list[tuple[int, int]]) -> Row
 
 
 def _windows(
-    query: Query, originals: Originals, prior: Prior, alone: NDArray[np.float64]
+    query: Query, originals: Originals, prior: Prior, alone: NDArray[np.float64], most_windows: int
 ) -> dict[int, list[tuple[int, int]]]:
     """Stretches of chunks (first, last) to look into for each original, those that touch made one."""
     held, most = held_bits(query, originals, alone)
@@ -124,7 +129,8 @@ def _windows(
         return {}
     ranked = held + np.where(held > 0, prior.chunk_bits(), 0)
     among = np.flatnonzero(held >= KEPT_SHARE * float(held.max()))
-    most_windows = MOST_WINDOWS if float(held.max()) > 0.5 * most else MOST_WINDOWS // 3
+    if float(held.max()) <= 0.5 * most:
+        most_windows //= 5
     if len(among) > most_windows:
         among = among[np.argsort(-ranked[among], kind="stable")[:most_windows]]
     chosen = set(among.tolist())
@@ -148,6 +154,13 @@ def _windows(
         else:
             spans.append((chunk - 1, chunk + ahead))
     return {number: [span for span in spans if originals.holds(number, *span)] for number, spans in windows.items()}
+
+
+def crowded(query: Query, originals: Originals) -> bool:
+    """Whether more chunks hold the words of a query than are looked into at first."""
+    _, alone = bits(query, originals)
+    held, _ = held_bits(query, originals, alone)
+    return int((held >= CROWDED_SHARE * held.max()).sum()) > MOST_WINDOWS
 
 
 def held_bits(query: Query, originals: Originals, alone: NDArray[np.float64]) -> tuple[NDArray[np.float32], float]:
