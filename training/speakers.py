@@ -1,6 +1,6 @@
 """Train the scorer that says whom "he", "the senator", "which" or an empty source denotes.
 
-    python -m training.speakers --data ../shared/data --out src/quoth/models/speakers.npz
+    python -m training.speakers --data ../shared/data --final      # what made src/quoth/models/speakers.npz
 
 Reads the gold attributions of PolNeAR's training articles with their speakers (`training/speakers_data.py`), runs the
 rules of `quoth.speakers` over them, and at every source that its own words do not settle takes the candidates with
@@ -197,8 +197,8 @@ def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("src/quoth/models/speakers.npz"))
-    parser.add_argument("--epochs", type=int, default=30)
-    parser.add_argument("--nets", type=int, default=1, help="networks whose scores are added")
+    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--nets", type=int, default=6, help="networks whose scores are added")
     parser.add_argument("--final", action="store_true", help="fit on all training articles in the end")
     options = parser.parse_args(argv)
     verdict = verdicts(options.data)

@@ -1,9 +1,10 @@
 """Who each attribution's words come from: names, mentions, who "he" is, to whom, where, when, and by whose account.
 
-`resolve` takes a document and its attributions (with parents) and fills in what this room knows. The names of people
-and bodies are found by rules (`mentions`, `entities`), a source's words are read by rules (`phrases`), and what the
-words leave open is decided by a small trained network over evidence (`candidates`, `scorer`). `details` reads
-addressee, time, place, medium and channel; `account` the chain by which the words reached the page.
+`resolve` takes a document and its attributions (with parents) and fills in what this room knows. Names are found by
+rules (`mentions`, clustered by `entities`), a source's words are read by rules (`phrases`, `groups`), and what the words
+leave open is decided by a small trained network over evidence (`candidates`, `evidence`, `scorer`, in the order that
+`resolver` keeps). `addressees` and `details` read to whom, when, where and by which channel; `account` the chain by
+which the words reached the page; `people` makes the records.
 """
 
 from quoth.document import Document

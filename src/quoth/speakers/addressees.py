@@ -131,15 +131,15 @@ def _inside_content(scene: Scene, instance: Instance, start: int, verb: str) -> 
         return start, start
     last = min(len(page.words), start + 14)
     got = phrase_at(scene, start, {i for i in range(start, last) if i not in page.quoted})
+    after = got[1] + 1 if got is not None else len(page.words)
     if (
-        got is not None
-        and got[1] + 1 < len(page.words)
-        and page.gap(got[1]) == " "
+        after < len(page.words)
+        and page.gap(after - 1) == " "
         and low not in lex.PRONOUNS - _OWNERS
+        and page.words[after].text.casefold() == "that"
+        and touches(page, after, content)
     ):
-        # "assured [the neighbors that they were safe]"
-        if page.words[got[1] + 1].text.casefold() == "that" and touches(page, got[1] + 1, content):
-            return got
+        return got  # "assured [the neighbors that they were safe]"
     found = scene.cast.at_word.get(start)
     if found is not None and found[0].kind == "person" and found[1].last + 1 < len(page.words):
         nxt = page.words[found[1].last + 1].text.casefold()

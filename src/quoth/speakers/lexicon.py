@@ -80,14 +80,6 @@ PARTICLES = frozenset(
         "de la du des le van von der den ter ten zu zum al el bin ibn bint abu ben da do dos das del della di af av dal"
     )
 )
-ASIAN_SURNAMES = frozenset(
-    split(
-        "xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song "
-        "tang deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren lou "
-        "kim lee park choi jung jeong kang cho yoon yun jang lim shin seo kwon hwang ahn hong moon ban roh ryu nam "
-        "nguyen tran pham hoang phan vu vo dang bui ngo duong mao hua wen bo tsai abe"
-    )
-)
 
 # Nouns for one person, by the gender that they tell where they tell one.
 ROLE_GENDER: dict[str, str] = {
@@ -208,8 +200,6 @@ NOT_BODIES = frozenset(
         "interviews show files papers"
     )
 )
-# A body's name may run on through these: "Department of Justice", "Center for Policy".
-BODY_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "in", "to"})
 
 ACRONYM_NOT_BODY = frozenset(split("I A AM PM TV USA US UK EU UN U.S U.K U.N D.C N.Y OK ID IQ CEO CFO COO GMT EST ET"))
 
@@ -327,7 +317,6 @@ DETERMINERS = frozenset(
     )
     + split("one two three four five six seven eight nine ten another other any more fewer dozens hundreds thousands")
 )
-VERBS_BEFORE_NAME = frozenset(split("said says told asked added wrote noted argued replied called tweeted"))
 
 MALE = frozenset(split("he him his himself"))
 FEMALE = frozenset(split("she her hers herself"))

@@ -4,7 +4,10 @@ Rules over capitals, titles and the lists of `lexicon`. It finds names only; whi
 and what "he" or "the senator" mean is `resolver`. Paragraphs in capitals throughout (headlines) are left to `entities`,
 which looks there for names known from the rest of the text.
 
->>> from quoth.pages import from_text  # doctest: +SKIP
+>>> from quoth.document import Document
+>>> page = Page(Document(id="d", sha256="", text="The court heard Judge Ada Roe of Elm."))
+>>> [(mention.title, mention.parts) for mention in find(page)[0]]
+[(('Judge',), ('Ada', 'Roe')), ((), ('Elm',))]
 """
 
 from typing import NamedTuple

@@ -21,7 +21,6 @@ _ANONYMITY = re.compile(
     r"\b(?:anonym\w+|(?:not )?to be (?:named|identified|quoted)|on the record|on background))"
     r"[^.;\n\"“”]{0,140}"
 )
-_PERSONAL = ("person", "phrase-person")
 _AFFILIATION = re.compile(
     r"\b(?:for|of|at|with|from|in)\s+(?:the\s+)?((?:[A-Z][\w.&'’\-]*|of|for|and|the|on)(?:\s+(?:[A-Z][\w.&'’\-]*|of|for|and|the|on))*)"
 )

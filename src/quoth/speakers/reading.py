@@ -21,6 +21,16 @@ def resolve(
     `speaker_confidence`, `addressee`, `time`, `place`, `medium`, `channel` and `account` filled in, and the speakers.
     Pure: nothing is read but the two arguments. Time is linear in the text. `scorer` stands in for the shipped weights.
     Raises `quoth.errors.ModelError` when those cannot be read.
+
+    >>> from quoth.document import Span
+    >>> from quoth.reading import Words
+    >>> text = "Ada Roe left early. She said it rained."
+    >>> she = Attribution(
+    ...     id="a1", source=(Span(20, 23),), cue=(Span(24, 28),), content=(Span(29, 38),), text=Words(), form="indirect"
+    ... )
+    >>> filled, speakers = resolve(Document(id="d", sha256="", text=text), (she,))
+    >>> speakers[0].name, filled[0].speaker, filled[0].medium
+    ('Ada Roe', 's1', 'speech')
     """
     scene, instances = resolver.settle(document, attributions, scorer or learned())
     people = People(scene)
