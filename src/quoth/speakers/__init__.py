@@ -1,4 +1,4 @@
-"""Who each attribution's words come from: names, mentions, who "he" is, to whom, where, when, and by whose account.
+"""Whose words each attribution is: names, mentions, who "he" is, to whom, where, when, and by whose account.
 
 `resolve` takes a document and its attributions (with parents) and fills in what this room knows. Names are found by
 rules (`mentions`, clustered by `entities`), a source's words are read by rules (`phrases`, `groups`), and what the words
