@@ -1,9 +1,9 @@
 """Whose words each attribution is: names, mentions, who "he" is, to whom, where, when, and by whose account.
 
 `resolve` takes a document and its attributions (with parents) and fills in what this room knows. Names are found by
-rules (`mentions`, clustered by `entities`), a source's words are read by rules (`phrases`, `groups`), and what the words
-leave open is decided by a small trained network over evidence (`candidates`, `evidence`, `scorer`, in the order that
-`resolver` keeps). `addressees` and `details` read to whom, when, where and by which channel; `account` the chain by
+rules (`mentions`, clustered by `entities`) and a source's words are read by rules (`phrases`, `groups`). What the words
+leave open is decided by a small trained network over evidence (`candidates`, `evidence`, `scorer`), in the order that
+`resolver` keeps. `addressees` and `details` read to whom, when, where and by which channel; `account` the chain by
 which the words reached the page; `people` makes the records.
 """
 

@@ -36,7 +36,8 @@ _VERBS = frozenset(lex.split("said says told asked added according to"))
 
 def parse(page: Page, cast: Cast, spans: tuple[Span, ...]) -> Source:
     """Read a source's spans. An empty tuple is the shape `empty`."""
-    indexes = [i for span in spans for i in page.words_in(span)[:MAX_SOURCE]][:MAX_SOURCE]
+    # in order, once each, whatever order the spans are given in
+    indexes = sorted({i for span in spans for i in page.words_in(span)[:MAX_SOURCE]})[:MAX_SOURCE]
     while len(indexes) > 1 and page.words[indexes[0]].text.casefold() in _LEADING:
         indexes.pop(0)
     if not indexes:
