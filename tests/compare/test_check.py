@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quoth import pages
 from quoth.compare.check import check
 from quoth.compare.indexing import index
 from quoth.compare.originals import Originals
@@ -202,3 +203,17 @@ def test_a_stock_phrase_lists_all_of_its_many_places(make_transcript: Callable[.
     finding = ask(index([make_transcript(text)]), "Onward, neighbours of the fjord")
     assert finding.verdict == "verbatim"
     assert len(finding.places) == 40
+
+
+def test_time_codes_between_cues_are_nobodys_words() -> None:
+    text = (
+        "1\n00:00:01,000 --> 00:00:04,000\nWe will reopen\n\n"
+        "2\n00:00:04,500 --> 00:00:08,000\nthe bridge before the winter.\n"
+    )
+    document = pages.from_text(text, kind="srt", name="debate.srt")
+    finding = ask(index([document]), "We will reopen the bridge before the winter")
+    assert finding.verdict == "verbatim"
+    assert finding.place is not None
+    assert finding.place.text == ("We will reopen", "the bridge before the winter")
+    assert finding.place.start_seconds == 1.0
+    assert ask(index([document]), "the bridge before the winter").place.before.strip() == "We will reopen"  # type: ignore[union-attr]

@@ -175,7 +175,7 @@ def _original(
 ) -> Original:
     blocks = document.blocks
     turn_starts, turn_speakers = _turns(document, speaker)
-    labels = sorted({block.label for block in blocks if block.label is not None})
+    silent = _silent(document)
     has_pages = any(block.page is not None for block in blocks)
     has_seconds = any(block.start_seconds is not None for block in blocks)
     return Original(
@@ -189,8 +189,8 @@ def _original(
         chunk_bytes=np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64),
         turn_starts=np.array(turn_starts, np.int64),
         turn_speakers=turn_speakers,
-        label_starts=np.array([label.start for label in labels], np.int64),
-        label_ends=np.array([label.end for label in labels], np.int64),
+        silent_starts=np.array([span.start for span in silent], np.int64),
+        silent_ends=np.array([span.end for span in silent], np.int64),
         block_starts=np.array([block.span.start for block in blocks], np.int64),
         pages=np.array([block.page or 0 for block in blocks], np.int32) if has_pages else None,
         seconds=np.array([np.nan if b.start_seconds is None else b.start_seconds for b in blocks], np.float32)
@@ -217,6 +217,21 @@ def _turns(document: Document, speaker: Callable[[str], int]) -> tuple[list[int]
     if len(starts) > 1 and starts[1] == 0:
         starts, speakers = starts[1:], speakers[1:]
     return starts, speakers
+
+
+def _silent(document: Document) -> list[Span]:
+    """What nobody says: the labels of turns, what stands between blocks, and the running heads of a PDF."""
+    found = {block.label for block in document.blocks if block.label is not None}
+    at = 0
+    for block in document.blocks:
+        if document.text[at : block.span.start].strip():
+            found.add(Span(at, block.span.start))
+        at = block.span.end
+        if block.kind == "furniture" and document.format == "pdf":
+            found.add(block.span)
+    if document.blocks and document.text[at:].strip():
+        found.add(Span(at, len(document.text)))
+    return sorted(found)
 
 
 def _date(document: Document) -> str | None:

@@ -112,7 +112,7 @@ def are_apart(one: Placed, other: Placed, originals: Originals) -> bool:
     if one.original != other.original or one.row.turns[one.last] != other.row.turns[other.first]:
         return True
     first, second = sorted((one, other), key=lambda placed: placed.position)
-    between = originals.originals[one.original].text(Span(first.end, max(first.end, second.position)))
+    between = originals.originals[one.original].spoken(Span(first.end, max(first.end, second.position)))
     return len(words_in(between)) > FAR_WORDS
 
 

@@ -82,7 +82,7 @@ def _assembled(quotation: Quotation, found: list[tuple[Query, Placed | None]], o
         if number and not spliced:
             previous = pieces[number - 1][1]
             between = Span(previous.end, placed.position)
-            passed = words_in(originals.originals[placed.original].text(between))
+            passed = words_in(originals.originals[placed.original].spoken(between))
             if passed and part.words[0].sign:
                 hidden.extend(cut("left out", originals.originals[placed.original], between))
             elif passed:
@@ -142,7 +142,7 @@ def _merged(spans: list[Span], original: Original) -> tuple[Span, ...]:
         if (
             merged
             and span.start <= merged[-1].end + 200
-            and not words_in(original.text(Span(merged[-1].end, span.start)))
+            and not words_in(original.spoken(Span(merged[-1].end, span.start)))
         ):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

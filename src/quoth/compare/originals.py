@@ -55,8 +55,8 @@ class Original:
     chunk_bytes: NDArray[np.int64]
     turn_starts: NDArray[np.int64]
     turn_speakers: list[int]  # numbers into Originals.speakers, -1 where there is none
-    label_starts: NDArray[np.int64]
-    label_ends: NDArray[np.int64]
+    silent_starts: NDArray[np.int64]  # what nobody says: labels, time codes, running heads
+    silent_ends: NDArray[np.int64]
     block_starts: NDArray[np.int64]
     pages: NDArray[np.int32] | None
     seconds: NDArray[np.float32] | None
@@ -74,6 +74,18 @@ class Original:
         piece = self.utf8[self.chunk_bytes[first] : stop].decode("utf-8")
         offset = int(self.chunk_starts[first])
         return piece[start - offset : end - offset]
+
+    def spoken(self, span: Span) -> str:
+        """The characters at a span, what nobody says of it blanked."""
+        text = self.text(span)
+        first = int(np.searchsorted(self.silent_ends, span.start, "right"))
+        last = int(np.searchsorted(self.silent_starts, span.end, "left"))
+        for start, end in zip(
+            self.silent_starts[first:last].tolist(), self.silent_ends[first:last].tolist(), strict=True
+        ):
+            a, b = max(0, start - span.start), min(len(text), end - span.start)
+            text = text[:a] + " " * (b - a) + text[b:]
+        return text
 
     def turn(self, position: int) -> int:
         """Number of the turn that a code point stands in; 0 where the original has no turns."""
@@ -141,9 +153,9 @@ class Originals:
         bounds = np.array(places, np.int64).reshape(-1, 2) + start
         starts, ends = bounds[:, 0], bounds[:, 1]
         keep = np.ones(len(raw), bool)
-        if len(original.label_starts) and len(raw):
-            label = np.searchsorted(original.label_starts, starts, "right") - 1
-            keep = ~((label >= 0) & (starts < original.label_ends[np.maximum(label, 0)]))
+        if len(original.silent_starts) and len(raw):
+            silent = np.searchsorted(original.silent_starts, starts, "right") - 1
+            keep = ~((silent >= 0) & (starts < original.silent_ends[np.maximum(silent, 0)]))
         columns = np.array([w.numbers(word) for word in raw], np.int64).reshape(-1, 3)
         keys = columns[:, 0].astype(np.uint32)
         joined = w.joined(keys, columns[:, 2])

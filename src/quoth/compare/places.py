@@ -15,6 +15,7 @@ from quoth.compare.words import Word, fold, is_latin, words
 from quoth.document import Span
 from quoth.findings import Cut, CutKind, Place, Quotation
 
+_SPACES = re.compile(r" {2,}")
 AROUND = 400  # code points looked at on each side
 _END = re.compile(r"[.!?…][\"”’')\]]*(?:\s*\[[^\[\]\n]{2,100}\]\.?)*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
 
@@ -48,11 +49,27 @@ def place(
                 at = gap_end
         runs.append((at, end))
     spans = tuple(
-        Span(int(placed.row.chunk.starts[start]), int(placed.row.chunk.ends[end - 1]))
+        span
         for start, end in runs
         if end > start
+        for span in _said(original, Span(int(placed.row.chunk.starts[start]), int(placed.row.chunk.ends[end - 1])))
     )
     return shown(original, spans, originals)
+
+
+def _said(original: Original, span: Span) -> list[Span]:
+    """The span without what nobody says within it: as many spans as that parts it into."""
+    first = int(np.searchsorted(original.silent_ends, span.start, "right"))
+    last = int(np.searchsorted(original.silent_starts, span.end, "left"))
+    spans, at = [], span.start
+    for start, end in zip(
+        original.silent_starts[first:last].tolist(), original.silent_ends[first:last].tolist(), strict=True
+    ):
+        kept = at + len(original.text(Span(at, max(at, start))).rstrip())
+        if kept > at:
+            spans.append(Span(at, kept))
+        at = max(at, end)
+    return [*spans, Span(at, span.end)] if at < span.end else spans
 
 
 def nearest_place(placed: Placed, originals: Originals) -> Place:
@@ -90,9 +107,6 @@ def _bounds(original: Original, start: int, end: int) -> tuple[int, int]:
     """Where the words before and after may be taken from: the turns of both ends, without the label."""
     first = original.turn(start)
     left = int(original.turn_starts[first])
-    label = int(np.searchsorted(original.label_starts, left, "left"))
-    if label < len(original.label_starts) and original.label_starts[label] <= left + 2:
-        left = int(original.label_ends[label])
     last = original.turn(max(start, end - 1))
     right = int(original.turn_starts[last + 1]) if last + 1 < len(original.turn_starts) else original.length
     return max(left, start - AROUND), min(right, end + AROUND)
@@ -101,7 +115,7 @@ def _bounds(original: Original, start: int, end: int) -> tuple[int, int]:
 def _around(original: Original, start: int, end: int) -> tuple[str, str]:
     """The rest of the sentence and the sentence before, and the same after."""
     left, right = _bounds(original, start, end)
-    whole_before = original.text(Span(left, start))
+    whole_before = original.spoken(Span(left, start))
     before = whole_before.lstrip(" :\n")
     lead = len(whole_before) - len(before)
     ends = [end - lead for end in _sentence_ends(original, left, start) if end > lead]
@@ -110,16 +124,16 @@ def _around(original: Original, start: int, end: int) -> tuple[str, str]:
         before = before[ends[-2] :]
     elif ends and not whole:
         before = before[ends[0] :]
-    after = original.text(Span(end, right)).rstrip()
+    after = original.spoken(Span(end, right)).rstrip()
     ends = [match.end() for match in _END.finditer(after)]
     if len(ends) >= 2:
         after = after[: ends[1]]
-    return before.strip("\n"), after.rstrip()
+    return _SPACES.sub(" ", before.strip("\n")), _SPACES.sub(" ", after.rstrip())
 
 
 def _sentence_ends(original: Original, left: int, start: int) -> list[int]:
     """Where sentences end in the text before a place, counted from `left`; the place's first letter tells the last."""
-    text = original.text(Span(left, start + 1))
+    text = original.spoken(Span(left, start + 1))
     return [match.end() for match in _END.finditer(text) if match.end() <= start - left]
 
 
@@ -134,13 +148,13 @@ def cuts(placed: Placed, compared: Compared, originals: Originals) -> list[Cut]:
     start = int(stretch.starts[compared.pieces[0][0]])
     end = int(stretch.ends[compared.pieces[-1][1] - 1])
     left, right = _bounds(original, start, end)
-    before = original.text(Span(left, start))
+    before = original.spoken(Span(left, start))
     begins = max(_sentence_ends(original, left, start), default=0)
     head = before[begins:]
     if words(head) and (begins or left > start - AROUND):
         offset = left + begins + len(head) - len(head.lstrip(" :\n"))
         result.extend(cut("starts mid-sentence", original, Span(offset, left + len(before.rstrip()))))
-    after = original.text(Span(end, right))
+    after = original.spoken(Span(end, right))
     match = re.search(r"[.!?…](?=[\"”’')\]]*(?:\s|$))|\n\s*\n", after)
     tail = after[: match.start()] if match else after
     if words(tail) and (match or right < end + AROUND):
@@ -151,9 +165,9 @@ def cuts(placed: Placed, compared: Compared, originals: Originals) -> list[Cut]:
 
 def cut(kind: CutKind, original: Original, span: Span) -> list[Cut]:
     """A cut, and one for each word in it that turns or limits what is quoted."""
-    text = original.text(span)
-    found = words(text)
-    result = [Cut(kind=kind, words=len(found), text=text, span=span)]
+    spoken = original.spoken(span)
+    found = words(spoken)
+    result = [Cut(kind=kind, words=len(found), text=_SPACES.sub(" ", spoken.strip()), span=span)]
     for word in found:
         if word.key in LIMITS:
             at = Span(span.start + word.start, span.start + word.end)

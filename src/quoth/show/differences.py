@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from quoth.document import Span
-from quoth.findings import Difference, Finding, Place
+from quoth.findings import Cut, Difference, Finding, Place
 
 Kind = Literal["same", "quoted", "original", "left out", "apart", "around"]
 
@@ -70,18 +70,18 @@ def original_runs(finding: Finding) -> list[Run]:
     runs = [Run("around", place.before)]
     for number, (span, text) in enumerate(zip(place.spans, place.text, strict=True)):
         if number:
-            runs.extend(_between(place, number, passed))
+            runs.extend(_between(place, number, passed, finding.verdict == "spliced"))
         runs.extend(_marked(span, text, marked))
     runs.append(Run("around", place.after))
     return [run for run in runs if run.text]
 
 
-def _between(place: Place, number: int, passed: Iterable) -> Iterator[Run]:
+def _between(place: Place, number: int, passed: Iterable[Cut], spliced: bool) -> Iterator[Run]:
     """What stands between two spans of a place: the words left out there, or a mark that they are apart."""
     before, after = place.spans[number - 1], place.spans[number]
     here = [cut for cut in passed if before.end <= cut.span.start and cut.span.end <= after.start]
     if not here:
-        yield Run("apart", " … ")
+        yield Run("apart", " … ") if spliced else Run("around", " ")
     for cut in here:
         yield Run("left out", f" {cut.text} ")
 
