@@ -35,38 +35,39 @@ def scorer(shared: Path):
 
 
 def judged(network: Network, shared: Path, part: str) -> tuple[list[Relation], np.ndarray]:
-    """All outer relations that the network finds in a part, and whether each is right."""
+    """The relations that the network finds in a part, and whether each is right.
+
+    Nested ones are judged where somebody marked what lies within contents; those marked doubtful are left out.
+    """
     score = scorer(shared)
     found: list[Relation] = []
     right: list[bool] = []
     for article in articles(shared / "data", part):
         units = Units(article.text, paragraphs(article.text), network.vocabulary)
-        mine = [r for r in relations(network, units) if r.parent is None]
+        every = relations(network, units)
+        words = score.word_index(article.text)
+        starts = [s for s, _ in words]
+
+        def role_words(source, content, words=words, starts=starts):
+            return {"source": score.words_of(source, words, starts), "content": score.words_of(content, words, starts)}
 
         def spans(runs, units=units):
             return [(units.start[a], units.end[b - 1]) for a, b in runs]
 
-        words = score.word_index(article.text)
-        starts = [s for s, _ in words]
-        gold = [
-            {"source": score.words_of(a.source, words, starts), "content": score.words_of(a.content, words, starts)}
-            for a in article.attributions
-            if not a.nested
-        ]
-        predicted = [
-            {
-                "source": score.words_of(spans(r.source), words, starts),
-                "content": score.words_of(spans(r.content), words, starts),
+        for nested in (False, True) if article.looked_inside else (False,):
+            mine = [r for r in every if (r.parent is not None) == nested]
+            marked = [a for a in article.attributions if a.nested == nested]
+            gold = [role_words(a.source, a.content) for a in marked]
+            predicted = [role_words(spans(r.source), spans(r.content)) for r in mine]
+            hits = {
+                j: i
+                for i, j, jaccard in score.pair(gold, predicted)
+                if jaccard >= 0.5 and score.same_source(gold[i], predicted[j])
             }
-            for r in mine
-        ]
-        hits = {
-            j
-            for i, j, jaccard in score.pair(gold, predicted)
-            if jaccard >= 0.5 and score.same_source(gold[i], predicted[j])
-        }
-        found += mine
-        right += [j in hits for j in range(len(mine))]
+            for j, relation in enumerate(mine):
+                if j not in hits or marked[hits[j]].sure:
+                    found.append(relation)
+                    right.append(j in hits)
     return found, np.array(right)
 
 
@@ -83,9 +84,21 @@ def fit(x: np.ndarray, y: np.ndarray, steps: int = 30) -> np.ndarray:
 
 def error(confidence: np.ndarray, right: np.ndarray, bins: int = 15) -> float:
     """Expected calibration error over bins of equal size (Naeini et al. 2015)."""
+    if not len(confidence):
+        return 0.0
     order = np.argsort(confidence, kind="stable")
     parts = [p for p in np.array_split(order, bins) if len(p)]
     return float(sum(abs(confidence[p].mean() - right[p].mean()) * len(p) for p in parts) / len(order))
+
+
+def calibrate(models: Path, data: Path) -> dict[str, float]:
+    """Fit and save the confidence of the exported network in `models`; how it did on the articles held back."""
+    network = Network(models)
+    found, right = judged(network, data.parent, "held-back")
+    calibration = Calibration(fit(features(found), right), FLOOR)
+    calibration.save(models)
+    confidence = np.array([r.confidence for r in calibration.judge(found)])
+    return {"relations": len(right), "right": float(right.mean()), "calibration_error": error(confidence, right)}
 
 
 def main() -> None:
@@ -93,13 +106,7 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=Path("src/quoth/models"))
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("QUOTH_SHARED", "../shared")) / "data")
     options = parser.parse_args()
-    network = Network(options.models)
-    found, right = judged(network, options.data.parent, "held-back")
-    x = features(found)
-    calibration = Calibration(fit(x, right), FLOOR)
-    calibration.save(options.models)
-    confidence = np.array([r.confidence for r in calibration.judge(found)])
-    print(f"{len(right)} relations, {right.mean():.3f} right, calibration error {error(confidence, right):.4f}")
+    print(calibrate(options.models, options.data))
 
 
 if __name__ == "__main__":

@@ -142,7 +142,7 @@ def restyled(text: str, chance: random.Random) -> str:
     return out
 
 
-def rewritten(article: Article, chance: random.Random, share: float = 0.06) -> Article:
+def rewritten(article: Article, chance: random.Random, share: float) -> Article:
     """The article with some attributions written as headlines, blogs and transcripts do: `NAME: “…”`, `“…” — NAME`."""
     edits: list[tuple[int, int, str]] = []  # from, to, the new cue
     cues: dict[int, tuple[int, int]] = {}
@@ -195,14 +195,16 @@ def examples(
     article: Article,
     vocabulary: Vocabulary,
     chance: random.Random | None = None,
+    share: float = 0.0,
     taught: dict[int, np.ndarray] | None = None,
 ) -> list[Example]:
-    """The windows of an article; with `chance`, rewritten in places, its marks restyled and its windows cut anew.
+    """The windows of an article; with `chance`, its marks restyled and its windows cut anew.
 
+    `share`: of the attributions that can be, so many are rewritten as headlines and transcripts have them.
     `taught`: a teacher's probabilities of the cue tags, by the offset at which a unit starts in the article's text.
     """
-    if chance:
-        article = rewritten(article, chance)
+    if chance and share:
+        article = rewritten(article, chance, share)
     text = restyled(article.text, chance) if chance else article.text
     units = Units(text, paragraphs(text), vocabulary)
     if not len(units):

