@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.confidence import calibration_error
 from quoth.extract.confidence import Calibration, features
 from quoth.extract.network import Network
 from quoth.extract.relations import Relation, relations
@@ -82,15 +83,6 @@ def fit(x: np.ndarray, y: np.ndarray, steps: int = 30) -> np.ndarray:
     return w
 
 
-def error(confidence: np.ndarray, right: np.ndarray, bins: int = 15) -> float:
-    """Expected calibration error over bins of equal size (Naeini et al. 2015)."""
-    if not len(confidence):
-        return 0.0
-    order = np.argsort(confidence, kind="stable")
-    parts = [p for p in np.array_split(order, bins) if len(p)]
-    return float(sum(abs(confidence[p].mean() - right[p].mean()) * len(p) for p in parts) / len(order))
-
-
 def calibrate(models: Path, data: Path) -> dict[str, float]:
     """Fit and save the confidence of the exported network in `models`; how it did on the articles held back."""
     network = Network(models)
@@ -98,7 +90,11 @@ def calibrate(models: Path, data: Path) -> dict[str, float]:
     calibration = Calibration(fit(features(found), right), FLOOR)
     calibration.save(models)
     confidence = np.array([r.confidence for r in calibration.judge(found)])
-    return {"relations": len(right), "right": float(right.mean()), "calibration_error": error(confidence, right)}
+    return {
+        "relations": len(right),
+        "right": float(right.mean()),
+        "calibration_error": calibration_error(confidence, right),
+    }
 
 
 def main() -> None:
