@@ -27,7 +27,7 @@ PHASES = (
     Phase(
         seed=2,
         epochs=6,
-        stop=6,
+        stop=3,
         encoder_rate=1.2e-4,
         head_rate=6e-4,
         dropout=0.15,
