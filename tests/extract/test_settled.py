@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth.extract.relations import Relation
-from quoth.extract.settled import apart, settled, within_blocks
+from quoth.extract.settled import apart, settled, whole_names, within_blocks
 
 HEADLINE = "Edda says the cellar is cold\nThe town built the cellar in March."
 
@@ -107,3 +107,18 @@ def test_time_grows_with_the_text(units_of, relation_of, steps):
         return lambda: settled(found, units)
 
     assert steps(read(100)) < 2.2 * steps(read(50))
+
+
+def test_a_name_cut_in_two_by_its_cue_is_made_whole(units_of, relation_of):
+    text = "“It is cold,” said Edda Marlowe. Otto Brandt agreed it was."
+    units = units_of(text)
+    found = [
+        relation_of(units, text, "Marlowe", "said Edda", "“It is cold,”"),
+        relation_of(units, text, "Otto", "Brandt agreed", "it was"),
+    ]
+    whole = [whole_names(each, units) for each in found]
+    assert [text[units.start[a] : units.end[b - 1]] for each in whole for a, b in each.source] == [
+        "Edda Marlowe",
+        "Otto Brandt",
+    ]
+    assert [text[units.start[each.cue[0]] : units.end[each.cue[1] - 1]] for each in whole] == ["said", "agreed"]

@@ -16,7 +16,24 @@ from quoth.extract.units import Units
 
 def settled(found: list[Relation], units: Units) -> list[Relation]:
     """The relations, each within its paragraphs and none sharing content with its neighbours; none is left out."""
-    return apart(within_blocks(found, units), units)
+    return apart(within_blocks([whole_names(r, units) for r in found], units), units)
+
+
+def whole_names(relation: Relation, units: Units) -> Relation:
+    """The relation with capitalised words at the edge of its cue given to the source that they touch.
+
+    No verb is capitalised inside a sentence, so a cue "said Ada" before the source "Marsh" has cut a name in two. In
+    headlines every word may be capitalised; they stay as they are.
+    """
+    start, end = relation.cue
+    source = list(relation.source)
+    for n, (first, last) in enumerate(source):
+        while first == end and end - start > 1 and _is_capitalised(end - 1, units):
+            end, first = end - 1, first - 1
+        while last == start and end - start > 1 and _is_capitalised(start, units):
+            start, last = start + 1, last + 1
+        source[n] = (first, last)
+    return relation._replace(cue=(start, end), source=tuple(source))
 
 
 def within_blocks(found: list[Relation], units: Units) -> list[Relation]:
@@ -83,6 +100,10 @@ def _cut(runs: tuple[Run, ...], units: Units) -> list[Run]:
         edges = [start, *(np.flatnonzero(np.diff(units.block[start:end])) + start + 1).tolist(), end]
         out += pairwise(edges)
     return out
+
+
+def _is_capitalised(unit: int, units: Units) -> bool:
+    return bool(units.shape[unit] == 1 and units.place[unit] < 2)
 
 
 def _in_marks(run: Run, units: Units) -> bool:
