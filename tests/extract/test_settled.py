@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoth.extract.quoted import quotations
 from quoth.extract.relations import Relation
-from quoth.extract.settled import apart, settled, whole_names, within_blocks
+from quoth.extract.settled import apart, filled, settled, whole_names, within_blocks
 
 HEADLINE = "Edda says the cellar is cold\nThe town built the cellar in March."
 
@@ -122,3 +123,14 @@ def test_a_name_cut_in_two_by_its_cue_is_made_whole(units_of, relation_of):
         "Otto Brandt",
     ]
     assert [text[units.start[each.cue[0]] : units.end[each.cue[1] - 1]] for each in whole] == ["said", "agreed"]
+
+
+def test_a_quotation_within_a_quotation_is_held_to_its_end(units_of, relation_of, content_of):
+    text = "“She told me, ‘You won. They lost.’ I laughed,” said Edda. She told him ‘go’ twice."
+    units = units_of(text)
+    passages = quotations(text, 0, len(text))
+    found = [relation_of(units, text, "She", "told", "‘You won"), relation_of(units, text, "Edda", "said", "‘go")]
+    assert [content_of(units, text, each) for each in filled(found, units, passages)] == [
+        ["‘You won. They lost.’"],
+        ["‘go"],
+    ]

@@ -15,7 +15,7 @@ from quoth.extract.network import FOLDER, Network
 from quoth.extract.quoted import in_blocks
 from quoth.extract.relations import Relation, Run, relations
 from quoth.extract.running import running
-from quoth.extract.settled import settled
+from quoth.extract.settled import filled, settled
 from quoth.extract.signed import with_signed
 from quoth.extract.turns import spoken_span, turns
 from quoth.extract.units import Units
@@ -40,7 +40,8 @@ class NetworkEngine:
         spans = [span for span, _ in spoken]
         units = Units(document.text, spoken, self.network.vocabulary)
         passages = in_blocks(document.text, spans)
-        found = running(settled(self.calibration.kept(relations(self.network, units)), units), units)
+        found = settled(self.calibration.kept(relations(self.network, units)), units)
+        found = filled(running(found, units), units, passages)
         attributions = self._attributions(document.text, units, found, Passages(passages))
         attributions = with_signed(document.text, spans, passages, attributions)
         attributions = turns(document, blocks, attributions)
