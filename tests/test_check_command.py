@@ -58,6 +58,18 @@ def test_a_table_of_quotations_as_json(debate: str, table: str) -> None:
     assert json.loads(result.stdout)["schema"] == "quoth.check/1"
 
 
+def test_several_originals_follow_one_another_as_a_shell_expands_them(tmp_path: Path, debate: str, table: str) -> None:
+    other, empty = tmp_path / "other.txt", tmp_path / "empty.txt"
+    other.write_text("LIND: Nobody spoke of the toll at all that evening.\n", encoding="utf-8")
+    empty.write_text("", encoding="utf-8")
+    result = run(table, "--against", debate, str(other), "--format", "json")
+    assert from_json(result.stdout).originals == (debate, str(other))
+    result = run(table, "--against", debate, str(empty))
+    assert result.exit_code == 1
+    assert "1 verbatim" in result.stdout
+    assert "empty.txt" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("fail_on", "code"),
     [("altered", 4), ("absent", 0), ("spliced, minor", 0), ("wording,absent", 4), ("other-speaker", 0)],

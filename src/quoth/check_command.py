@@ -41,7 +41,23 @@ def _conditions(_: click.Context, __: click.Parameter, value: str | None) -> fro
     return wanted
 
 
-@click.command(short_help="Are these quotations in the originals, word for word?")
+class _ManyOriginals(click.Command):
+    """A command whose `--against` takes every name up to the next option, as a shell spreads `talks/*.txt`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        spread: list[str] = []
+        names = -1  # how many names have followed `--against`; -1 outside of it
+        for word in args:
+            if names > 0 and not (word.startswith("-") and len(word) > 1):
+                spread.append("--against")
+            elif names > 0:
+                names = -1
+            names = 0 if word in ("-a", "--against") else names + 1 if names >= 0 else -1
+            spread.append(word)
+        return super().parse_args(ctx, spread)
+
+
+@click.command(cls=_ManyOriginals, short_help="Are these quotations in the originals, word for word?")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE…]")
 @click.option(
     "-a",
@@ -49,8 +65,8 @@ def _conditions(_: click.Context, __: click.Parameter, value: str | None) -> fro
     "originals",
     multiple=True,
     required=True,
-    metavar="ORIGINAL",
-    help="A transcript, speech, page, PDF, DOCX or subtitles, or a folder of these; may be repeated.",
+    metavar="ORIGINAL…",
+    help="Transcripts, speeches, pages, PDF, DOCX, subtitles, or folders of these: all names up to the next option.",
 )
 @click.option("-q", "--quotation", "quoted", multiple=True, metavar="TEXT", help="Check these words; may be repeated.")
 @click.option("--speaker", metavar="NAME", help="Who is said to have said the words of --quotation.")
@@ -102,7 +118,7 @@ def check(
     from quoth.checker import index_originals
 
     if not articles and not quoted:
-        raise OptionError("nothing to check", hint="name an article, or give words with --quotation")
+        raise OptionError("nothing to check", hint="name an article before --against, or give words with --quotation")
     failures: list[InputError] = []
     asked = _asked(articles, quoted, speaker, date, failures)
     with _progress() as advance:
