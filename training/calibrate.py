@@ -7,12 +7,12 @@ content and source), and fits the logistic regression of `quoth.extract.confiden
 """
 
 import argparse
-import importlib.util
 import os
 from pathlib import Path
 
 import numpy as np
 
+from bench import shared
 from bench.confidence import calibration_error
 from quoth.extract.confidence import Calibration, features
 from quoth.extract.network import Network
@@ -26,24 +26,15 @@ FLOOR = 0.3
 _RIDGE = 0.3
 
 
-def scorer(shared: Path):
-    """The module `bench/score.py` of the shared data."""
-    spec = importlib.util.spec_from_file_location("score", shared / "bench" / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def judged(network: Network, shared: Path, part: str) -> tuple[list[Relation], np.ndarray]:
+def judged(network: Network, data: Path, part: str) -> tuple[list[Relation], np.ndarray]:
     """The relations that the network finds in a part, and whether each is right.
 
     Nested ones are judged where somebody marked what lies within contents; those marked doubtful are left out.
     """
-    score = scorer(shared)
+    score = shared.scorer("score")
     found: list[Relation] = []
     right: list[bool] = []
-    for article in articles(shared / "data", part):
+    for article in articles(data, part):
         units = Units(article.text, paragraphs(article.text), network.vocabulary)
         every = relations(network, units)
         words = score.word_index(article.text)
@@ -86,7 +77,7 @@ def fit(x: np.ndarray, y: np.ndarray, steps: int = 30) -> np.ndarray:
 def calibrate(models: Path, data: Path) -> dict[str, float]:
     """Fit and save the confidence of the exported network in `models`; how it did on the articles held back."""
     network = Network(models)
-    found, right = judged(network, data.parent, "held-back")
+    found, right = judged(network, data, "held-back")
     calibration = Calibration(fit(features(found), right), FLOOR)
     calibration.save(models)
     confidence = np.array([r.confidence for r in calibration.judge(found)])

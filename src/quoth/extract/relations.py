@@ -48,16 +48,11 @@ class Relation(NamedTuple):
 def relations(network: Network, units: Units) -> list[Relation]:
     """The relations of a text in the order of their cues, each with its parent."""
     out: list[Relation] = []
-    spoken = _has_letters(units)
+    words = units.are_words()
     for window in windows(units):
-        if spoken[window.start : window.end].any():
+        if words[window.start : window.end].any():  # nothing but marks is not read
             out += _in_window(network, units, window)
     return with_parents(out, len(units))
-
-
-def _has_letters(units: Units) -> np.ndarray:
-    """Units that are words: a window of nothing but marks is not read."""
-    return (units.shape < 6) | (units.shape > 17)
 
 
 def _in_window(network: Network, units: Units, window: Window) -> list[Relation]:

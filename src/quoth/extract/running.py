@@ -82,7 +82,7 @@ def _following(found: list[Relation], blocks: list[Run], units: Units) -> dict[i
         for start, end in (*relation.source, relation.cue, *relation.content):
             taken[start:end] = True
             said_by[start:end] = np.where(holder[start:end] >= 0, holder[start:end], i)
-    words = (units.shape < 6) | (units.shape > 17)
+    words = units.are_words()
     added: dict[int, list[Run]] = {}
     speaker = -1
     for start, end in blocks:

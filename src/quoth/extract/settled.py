@@ -98,7 +98,7 @@ def apart(found: list[Relation], units: Units) -> list[Relation]:
             for i in rivals:
                 if i != winner:
                     lost[i].append((start, end))
-    words = (units.shape < 6) | (units.shape > 17)
+    words = units.are_words()
     return [_without(r, lost[i], words) if i in lost else r for i, r in enumerate(found)]
 
 

@@ -150,6 +150,10 @@ class Units:
     def __len__(self) -> int:
         return len(self.pieces)
 
+    def are_words(self) -> np.ndarray:
+        """Which units are words, the others being marks: a bool for each."""
+        return (self.shape < 6) | (self.shape > 17)
+
 
 def _quote_states(text: str, start: int, end: int, starts: list[int], passages: int):
     """For each unit of a block: 0 outside, 1 in a passage in marks, 2 in one within another, 3 in one never closed."""
