@@ -137,3 +137,21 @@ def test_the_schema_in_the_documentation_is_current() -> None:
     assert json.loads(published.read_text(encoding="utf-8")) == json.loads(json.dumps(findings_schema())), (
         "docs/check.schema.json is stale: quoth schema check > docs/check.schema.json"
     )
+
+
+def test_an_article_from_standard_input(debate: str) -> None:
+    article = "Bridge to open\n\n“We signed the contract in March,” Ana Lind said on Monday.\n"
+    result = CliRunner().invoke(check, ["-", "--against", debate, "--format", "json"], input=article)
+    assert result.exit_code == 0
+    assert [finding.verdict for finding in from_json(result.stdout).findings] == ["verbatim"]
+
+
+def test_a_folder_goes_on_past_a_page_that_cannot_be_read(tmp_path: Path, debate: str) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "b.txt").write_text("“We signed the contract in March,” Ana Lind said.\n", encoding="utf-8")
+    result = run(str(folder), "--against", debate)
+    assert result.exit_code == 1
+    assert "1 verbatim" in result.stdout
+    assert "a.txt" in result.stderr

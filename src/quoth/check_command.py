@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quoth.errors import BrokenInput, InputError, NotFound, OptionError, QuothError
+from quoth.commands import SOME_FAILED, complain, inputs_of, writing
+from quoth.errors import BrokenInput, InputError, NotFound, OptionError
 
 if TYPE_CHECKING:
     from quoth.findings import Check, Finding, Quotation
     from quoth.reading import Reading
 
 FORMATS = ("text", "json", "csv", "html")
-SOME_FAILED, FAIL_ON = 1, 4
+FAIL_ON = 4
 TABLES = (".csv", ".jsonl")
 REASONS = {
     "no-speaker": "speaker not in the originals",
@@ -78,21 +79,7 @@ class _ManyOriginals(click.Command):
     callback=_conditions,
     help="End with exit code 4 if any quotation is one of: " + ", ".join(CONDITIONS) + ".",
 )
-@click.option(
-    "-f",
-    "--format",
-    "form_of_output",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="What to write. JSON is quoth.check/1; HTML is one page, quotation and original side by side.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, writable=True, allow_dash=True),
-    help="Write to this file instead of standard output.",
-)
+@writing(FORMATS, "What to write. JSON is quoth.check/1; HTML is one page, quotation and original side by side.")
 def check(
     articles: tuple[str, ...],
     originals: tuple[str, ...],
@@ -126,7 +113,7 @@ def check(
     result = run(asked, indexed, indirect=indirect, date=date)
     _write(result, form_of_output, output)
     for failure in failures:
-        _complain(failure)
+        complain(failure)
     if any(_applies(finding, fail_on) for finding in result.findings):
         sys.exit(FAIL_ON)
     if failures:
@@ -141,29 +128,23 @@ def _asked(
     failures: list[InputError],
 ) -> "list[Reading | Quotation]":
     """The readings and quotations to check. What cannot be read goes to `failures`, and is raised if nothing can."""
-    from quoth import pages
     from quoth.compare.quotations import of_lines, of_text
+    from quoth.reader import Reader
 
     asked: list[Reading | Quotation] = [of_text(text, speaker=speaker, date=date) for text in quoted]
-    reader = None
+    reader = Reader()
     for name in articles:
-        try:
-            if name.casefold().endswith(TABLES):
+        if name.casefold().endswith(TABLES):
+            try:
                 asked.extend(of_lines(_table(name), name))
-                continue
-            if reader is None:
-                from quoth.reader import Reader
-
-                reader = Reader()
-            if pages.is_address(name):
-                asked.append(reader.fetch(name))
-                continue
-            for found in pages.inputs([name]):
-                if not isinstance(found, Path):
-                    raise found
-                asked.append(reader.read(found))
-        except InputError as error:
-            failures.append(error)
+            except InputError as error:
+                failures.append(error)
+            continue
+        for item in inputs_of([name]):
+            try:
+                asked.append(reader.read_input(item))
+            except InputError as error:
+                failures.append(error)
     if not asked:
         raise failures[0]
     return asked
@@ -234,9 +215,3 @@ def _progress() -> "Iterator[Callable[[int, int], None]]":
     yield advance
     if shown:
         click.echo("\r\x1b[K", err=True, nl=False)
-
-
-def _complain(error: QuothError) -> None:
-    from quoth.show.visible import line
-
-    click.echo(f"quoth: {line(str(error))}", err=True)

@@ -5,19 +5,17 @@ A command parses, makes one library call and shows what comes back; what it need
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import click
 
 from quoth.check_command import check
+from quoth.commands import SOME_FAILED, complain, inputs_of, writing
 from quoth.errors import QuothError
 
-if TYPE_CHECKING:
-    from quoth.reader import Input
-
 FORMATS = ("text", "json", "jsonl", "csv", "html")
-SOME_FAILED, NONE_READ = 1, 3
+NONE_READ = 3
 
 
 def main() -> None:
@@ -37,13 +35,6 @@ def main() -> None:
         _hush()
         code = 141
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def complain(error: QuothError) -> None:
-    """Say on standard error what went wrong, in one line that is safe to show."""
-    from quoth.show.visible import line
-
-    click.echo(f"quoth: {line(str(error))}", err=True)
 
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -107,21 +98,7 @@ def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
 @quoth.command(short_help="Read pages and show who said what.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @selecting
-@click.option(
-    "-f",
-    "--format",
-    "form_of_output",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="What to write. JSON is quoth.reading/1; HTML is one self-contained page.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, writable=True, allow_dash=True),
-    help="Write to this file instead of standard output.",
-)
+@writing(FORMATS, "What to write. JSON is quoth.reading/1; HTML is one self-contained page.")
 @click.option("--furniture", is_flag=True, help="In text and HTML: show what is not the article as well.")
 @click.option(
     "-w",
@@ -155,7 +132,7 @@ def read(
     from quoth.selection import select
     from quoth.show.writing import progress, writer
 
-    items = list(_inputs(paths))
+    items = list(inputs_of(paths))
     read_any = failed = False
     last: QuothError | None = None
     with (
@@ -176,24 +153,6 @@ def read(
     if failed:
         assert last is not None
         sys.exit(SOME_FAILED if read_any else last.exit_code if len(items) == 1 else NONE_READ)
-
-
-def _inputs(paths: Iterable[str]) -> "Iterator[Input]":
-    from pathlib import Path
-
-    from quoth import pages
-    from quoth.pages.inputs import STDIN
-    from quoth.reader import Address, Page
-
-    for path in paths:
-        if pages.is_address(path):
-            yield Address(path)
-            continue
-        for found in pages.inputs([path]):
-            if isinstance(found, Path) and str(found) == STDIN:
-                yield Page(sys.stdin.buffer.read(), "standard input")
-            else:
-                yield found
 
 
 @quoth.command(short_help="Print the JSON Schema of what --format json writes.")
