@@ -62,23 +62,25 @@ def test_the_keyboard_reaches_every_attribution(opened):
 
 
 def test_filters_take_the_colour_away_and_give_it_back(opened):
+    from playwright.sync_api import expect  # waits: a form is reset after its event
+
     tab = opened([reading()])
     output = tab.locator("output")
-    assert output.inner_text() == "5 attributions"
+    expect(output).to_have_text("5 attributions")
     tab.uncheck("input[value=direct]")
-    assert output.inner_text() == "3 of 5 attributions"
+    expect(output).to_have_text("3 of 5 attributions")
     assert tab.locator("#t-r1-2").get_attribute("class") == ""
     tab.click("button[type=reset]")
-    assert output.inner_text() == "5 attributions"
+    expect(output).to_have_text("5 attributions")
     assert "quoted" in tab.locator("#t-r1-2").get_attribute("class")
     tab.select_option("select", "residents")
-    assert output.inner_text() == "1 of 5 attributions"
+    expect(output).to_have_text("1 of 5 attributions")
     assert tab.locator(".who li:visible").all_inner_texts() == ["residents"]
     tab.click("td button:has-text('Ivo Brandt')")
-    assert output.inner_text() == "2 of 5 attributions"
+    expect(output).to_have_text("2 of 5 attributions")
     tab.click("td button:has-text('Ivo Brandt')")
     tab.locator("input[type=range]").fill("92")
-    assert output.inner_text() == "1 of 5 attributions"
+    expect(output).to_have_text("1 of 5 attributions")
 
 
 def test_without_the_script_nothing_is_missing(opened):
