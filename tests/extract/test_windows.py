@@ -75,6 +75,32 @@ def test_a_short_block_before_a_long_one_keeps_its_own_window(units_of):
     assert found[-1].own_start == 402
 
 
+@pytest.mark.parametrize(
+    ("before", "quotation"),
+    [
+        ("the zebra said .", "“ the zebra the zebra ”"),
+        ("the zebra said .", "“ the zebra the zebra"),
+        ("the zebra said :", "“ the zebra ” the zebra"),
+    ],
+)
+def test_a_quotation_is_read_with_the_paragraph_before_it(units_of, before, quotation):
+    filling = " ".join(["the"] * (CAPACITY - 8))
+    found = check(units_of(f"{filling}\n{before}\n{quotation}\n{filling}"))
+    assert [(w.own_start, w.own_end) for w in found][1][0] == CAPACITY - 8
+    assert found[1].own_end == CAPACITY - 8 + len(f"{before} {quotation}".split())
+
+
+def test_a_paragraph_that_only_opens_with_a_quotation_is_packed_as_any_other(units_of):
+    filling = " ".join(["the"] * (CAPACITY - 8))
+    found = check(units_of(f"{filling}\nthe zebra said .\n“ the zebra ” the zebra\n{filling}"))
+    assert found[0].own_end == CAPACITY - 4
+
+
+def test_a_quotation_too_long_to_be_read_with_the_paragraph_before_it_is_read_alone(units_of):
+    found = check(units_of("the zebra said :\n“ " + " ".join(["the"] * (LONGEST - 3)) + " ”"))
+    assert [w.own_start for w in found] == [0, 4]
+
+
 def test_nothing_gives_no_window(units_of):
     assert windows(units_of("")) == []
 

@@ -3,7 +3,7 @@
 Attribution is local to a paragraph or two, and short windows read better than long ones (see `training/LOG.md`), so
 whole blocks are packed into windows of about `CAPACITY` word pieces. A block longer than `LONGEST` is cut at sentence
 ends; each part is read with the units around it, so that nothing is lost at a seam: a window *owns* the units that it
-answers for and only *sees* the others.
+answers for and only *sees* the others. A quotation that is a paragraph of its own is not parted from the one before.
 """
 
 from itertools import pairwise
@@ -16,6 +16,7 @@ from quoth.extract.units import Units
 CAPACITY = 128
 LONGEST = 250
 _OVERLAP = 60
+_COLON = 12  # the shape of `:` and `;`
 
 
 class Window(NamedTuple):
@@ -32,7 +33,7 @@ def windows(units: Units, capacity: int = CAPACITY) -> list[Window]:
     lengths = np.fromiter((len(p) for p in units.pieces), dtype=np.int64, count=len(units))
     piece_at = np.concatenate([[0], np.cumsum(lengths)])
     edges = np.flatnonzero(np.diff(units.block)) + 1
-    bounds = [0, *edges.tolist(), len(units)] if len(units) else []
+    bounds = _together(units, piece_at, [0, *edges.tolist(), len(units)]) if len(units) else []
     out: list[Window] = []
     first = 0
     for start, end in pairwise(bounds):
@@ -47,6 +48,21 @@ def windows(units: Units, capacity: int = CAPACITY) -> list[Window]:
     if bounds and bounds[-1] > first:
         out.append(Window(first, bounds[-1], first, bounds[-1]))
     return out
+
+
+def _together(units: Units, piece_at: np.ndarray, bounds: list[int]) -> list[int]:
+    """The bounds of blocks, less those at which no window may end; but nothing longer than `LONGEST` is joined.
+
+    Who said a paragraph that is nothing but a quotation stands in the paragraph before it; so it does where a quotation
+    opens a paragraph after one that ends in a colon.
+    """
+    out = bounds[:1]
+    for at, end in pairwise(bounds[1:]):
+        quoted = units.quotation[at:end]
+        tied = quoted[0] >= 0 and ((quoted == quoted[0]).all() or units.shape[at - 1] == _COLON)
+        if not tied or piece_at[end] - piece_at[out[-1]] > LONGEST:
+            out.append(at)
+    return [*out, bounds[-1]]
 
 
 def _parts(units: Units, piece_at: np.ndarray, start: int, end: int) -> list[Window]:
