@@ -11,6 +11,7 @@ import random
 import re
 import zlib
 from bisect import bisect_right
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,8 +26,8 @@ CUE_OUT, CUE_BEGIN, CUE_INSIDE, NESTED_BEGIN, NESTED_INSIDE, NOT_OUTER = range(6
 
 ROLE_OUT, CONTENT_BEGIN, CONTENT_INSIDE, SOURCE_BEGIN, SOURCE_INSIDE = range(5)
 
-HELD_BACK = 14
-"""One training article in so many is held back from training, to choose thresholds and calibrate on."""
+PARTS = 14
+"""The training articles fall into so many parts. Part 0 is held back from training, to choose and calibrate on."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _HEADLINE_WORDS = 25
@@ -71,13 +72,13 @@ class Example(NamedTuple):
     soft: np.ndarray
 
 
-def held_back(article_id: str) -> bool:
-    """Whether an article of the training file is kept from training. Depends on its name alone."""
-    return zlib.crc32(article_id.encode()) % HELD_BACK == 0
+def held_back(article_id: str, held: Collection[int] = (0,)) -> bool:
+    """Whether an article of the training file is in the parts `held` back. Depends on its name alone."""
+    return zlib.crc32(article_id.encode()) % PARTS in held
 
 
-def articles(data: Path, part: str) -> list[Article]:
-    """`part`: "train" (without the articles held back), "held-back" or "dev". `data` holds `polnear/` and `nested/`."""
+def articles(data: Path, part: str, held: Collection[int] = (0,)) -> list[Article]:
+    """`part`: "train" (without the parts `held` back), "held-back" or "dev". `data` holds `polnear/` and `nested/`."""
     nested = {}
     with open(data / "nested" / "train.jsonl", encoding="utf-8") as lines:
         for record in map(json.loads, lines):
@@ -85,7 +86,7 @@ def articles(data: Path, part: str) -> list[Article]:
     out = []
     with open(data / "polnear" / f"{'dev' if part == 'dev' else 'train'}.jsonl", encoding="utf-8") as lines:
         for record in map(json.loads, lines):
-            if part != "dev" and held_back(record["id"]) != (part == "held-back"):
+            if part != "dev" and held_back(record["id"], held) != (part == "held-back"):
                 continue
             outer = [
                 Attribution(a["source"], a["cue"], a["content"], False, True)
@@ -147,7 +148,7 @@ def rewritten(article: Article, chance: random.Random, share: float) -> Article:
     edits: list[tuple[int, int, str]] = []  # from, to, the new cue
     cues: dict[int, tuple[int, int]] = {}
     for number, a in enumerate(article.attributions):
-        if a.nested or len(a.source) != 1 or len(a.cue) != 1 or chance.random() > share:
+        if a.nested or not a.content or len(a.source) != 1 or len(a.cue) != 1 or chance.random() > share:
             continue
         (name, name_end), (cue, cue_end) = a.source[0], a.cue[0]
         if article.text[cue:cue_end].lower() not in ("said", "says", "wrote", "writes", "tweeted"):
