@@ -23,28 +23,66 @@ PAIR = 128
 CUE_TAGS, ROLE_TAGS, WORD_TAGS = 5, 5, 7
 
 
+class Rounded(torch.autograd.Function):
+    """A tensor rounded to 8 bits over its last axes, with the gradient of one that is not.
+
+    The straight-through estimator (Bengio, Léonard and Courville 2013), with which networks are trained for integers
+    (Jacob et al. 2018). `low` and `high` broadcast to the tensor and are met exactly, or nearly where zero must be.
+    """
+
+    @staticmethod
+    def forward(ctx, x: Tensor, low: Tensor, high: Tensor) -> Tensor:
+        scale = ((high - low) / 255).clamp_min(1e-12)
+        zero = torch.round(low / scale)
+        return (torch.round(x / scale).clamp(zero, zero + 255) * scale).to(x.dtype)
+
+    @staticmethod
+    def backward(ctx, *slopes: Tensor) -> tuple[Tensor | None, ...]:
+        return slopes[0], None, None
+
+
+class Product(nn.Linear):
+    """A product of vectors with a matrix; with `integers`, as the int8 graph computes it.
+
+    There each window's vectors are rounded between their lowest and highest, and each output's weights between plus and
+    minus their greatest.
+    """
+
+    integers = False
+
+    def forward(self, x: Tensor, real: Tensor | None = None) -> Tensor:
+        """x: windows x pieces x vector; real: windows x pieces x 1, 0 for padding, which no graph sees."""
+        if not self.integers:
+            return super().forward(x)
+        with torch.no_grad():
+            seen = x if real is None else x * real
+            low, high = seen.amin((1, 2), keepdim=True).clamp_max(0), seen.amax((1, 2), keepdim=True).clamp_min(0)
+            most = self.weight.abs().amax(1, keepdim=True) * (255 / 254)
+        return functional.linear(Rounded.apply(x, low, high), Rounded.apply(self.weight, -most, most), self.bias)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer of BERT."""
 
     def __init__(self, dropout: float):
         super().__init__()
-        self.query_key_value = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.query_key_value = Product(WIDTH, 3 * WIDTH)
+        self.out = Product(WIDTH, WIDTH)
         self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = Product(WIDTH, INNER)
+        self.down = Product(INNER, WIDTH)
         self.norm_out = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None, real: Tensor | None) -> Tensor:
         batch, length, _ = x.shape
-        q, k, v = self.query_key_value(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        q, k, v = self.query_key_value(x, real).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         scores = q @ k.transpose(-1, -2) * (1 / math.sqrt(WIDTH // HEADS))
         if mask is not None:
             scores = scores + mask
         mixed = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm_attention(x + self.dropout(self.out(mixed)))
-        return self.norm_out(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        x = self.norm_attention(x + self.dropout(self.out(mixed, real)))
+        return self.norm_out(x + self.dropout(self.down(functional.gelu(self.up(x, real)), real)))
 
 
 class Encoder(nn.Module):
@@ -75,8 +113,9 @@ class Encoder(nn.Module):
             + self.place(place)
         )
         x = self.dropout(self.norm(x))
+        real = None if mask is None else (mask[:, 0, 0] == 0)[..., None]
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, mask, real)
         return x
 
 
@@ -113,6 +152,12 @@ class Network(nn.Module):
         self.roles = RoleHead()
         self.steps = nn.Parameter(torch.zeros(ROLE_TAGS, ROLE_TAGS))
         self.begin = nn.Parameter(torch.zeros(ROLE_TAGS))
+
+    def compute_as_integers(self, wanted: bool) -> None:
+        """Whether the encoder's products are computed as the int8 graph computes them."""
+        for part in self.encoder.modules():
+            if isinstance(part, Product):
+                part.integers = wanted
 
     def encode(self, batch: dict[str, Tensor]) -> Tensor:
         """Windows x units x WIDTH: the vector of each unit's first piece."""

@@ -32,7 +32,8 @@ class Phase:
 
     `stop`: end after so many epochs of the schedule. `masked`: share of word pieces hidden. `rewritten`: share of
     attributions put into the form of headlines and transcripts. `trust`: share of the cue labels that the weights
-    started from, as a teacher, have in each unit's target.
+    started from, as a teacher, have in each unit's target. `integers`: compute products as the int8 graph will.
+    `held`: the parts of the training articles held back.
     """
 
     seed: int
@@ -44,6 +45,8 @@ class Phase:
     masked: float
     rewritten: float = 0.0
     trust: float = 0.0
+    integers: bool = False
+    held: tuple[int, ...] = (0,)
 
 
 def losses(network: Network, batch: dict[str, torch.Tensor], trust: float = 0.0) -> tuple[torch.Tensor, ...]:
@@ -83,7 +86,7 @@ def train(phase: Phase, data: Path, out: Path, start: Path | None = None) -> Pat
     torch.manual_seed(phase.seed)
     out.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary(base_folder() / "vocab.txt")
-    learned_from, held = articles(data, "train"), articles(data, "held-back")
+    learned_from, held = articles(data, "train", phase.held), articles(data, "held-back", phase.held)
     test = [e for a in held for e in examples(a, vocabulary)]
     network = Network(phase.dropout)
     if start:
@@ -91,6 +94,7 @@ def train(phase: Phase, data: Path, out: Path, start: Path | None = None) -> Pat
     else:
         load_base(network, base_folder() / "model.safetensors")
     taught = teach(network, learned_from, vocabulary) if phase.trust else {}
+    network.compute_as_integers(phase.integers)
     network.encoder.words.weight.requires_grad_(False)  # half of all weights, and nothing gained by learning them
     optimizer = _optimizer(network, phase)
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
