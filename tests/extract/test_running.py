@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from quoth.extract.running import running
 
 
@@ -38,6 +40,37 @@ def test_a_quotation_after_a_paragraph_about_more_is_nobodys(units_of, relation_
     )
     units = units_of(text)
     found = [relation_of(units, text, "Edda", "said", "“It was cold,”")]
+    assert running(found, units) == found
+
+
+def test_a_sentence_in_marks_goes_on_with_the_attribution_before_it(units_of, relation_of, content_of):
+    text = "Edda said the cellar was cold. It is a museum now. “We lost all of the barley there.” Tickets are dear."
+    units = units_of(text)
+    (joined,) = running([relation_of(units, text, "Edda", "said", "the cellar was cold")], units)
+    assert content_of(units, text, joined) == ["the cellar was cold", "“We lost all of the barley there.”"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "“We lost all of the barley there,” said Otto.",
+        "“Have we lost all of the barley?” asked Otto.",
+        "Her book is “The Barley That We Lost There.”",
+        "“So dark.”",
+        "“We lost all of the barley there.",
+    ],
+)
+def test_what_is_not_a_sentence_of_its_own_does_not_go_on(units_of, relation_of, after):
+    text = f"Edda said the cellar was cold. {after}"
+    units = units_of(text)
+    found = [relation_of(units, text, "Edda", "said", "the cellar was cold")]
+    assert running(found, units) == found
+
+
+def test_a_sentence_in_marks_before_any_attribution_is_nobodys(units_of, relation_of):
+    text = "It is a museum now. “We lost all of the barley there.” Edda said the cellar was cold."
+    units = units_of(text)
+    found = [relation_of(units, text, "Edda", "said", "the cellar was cold")]
     assert running(found, units) == found
 
 

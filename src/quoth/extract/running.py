@@ -6,9 +6,11 @@ and the next paragraph opens with the same mark, the next quotation goes on with
 one of these paragraphs; if two of them have their own, both stay as they are.
 
 A paragraph that is nothing but one quotation, which nobody else has, goes on with the speaker of the paragraph before
-where that is a quotation and its attribution.
+where that is a quotation and its attribution. Within a paragraph, a quotation that is whole sentences and nobody's goes
+on with the attribution before it: *She wanted no more clocks. “They keep me awake.”*
 """
 
+from bisect import bisect_left
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +19,11 @@ from quoth.extract.relations import Relation, Run
 from quoth.extract.units import Units
 
 _UNCLOSED = 3
+_STOPS = (11, 15, 16)  # shapes of `.`, of `?` and `!`, of `…`
+_CLOSERS = (7, 8, 9)  # shapes of closing, straight and single marks
+_GOES_ON = (0, 10)  # shapes of what goes on with a sentence: a small word, a comma
+_SENTENCE = 5
+"""Fewer words than these in marks may be a title or a slogan."""
 _ASIDE = 8
 """So many words a paragraph may hold beside a quotation, its source and its cue, and still be that speaker's."""
 
@@ -41,8 +48,10 @@ def running(found: list[Relation], units: Units) -> list[Relation]:
             if owner < 0 <= mine and cues[start] == cues[end]:
                 added.setdefault(mine, []).append((start, end))
     found = [_with(r, added[i], units) if i in added else r for i, r in enumerate(found)]
-    added = _following(found, blocks, units)
-    return [_with(r, added[i], units) if i in added else r for i, r in enumerate(found)]
+    for goes_on in (_following, _within):
+        added = goes_on(found, blocks, units)
+        found = [_with(r, added[i], units) if i in added else r for i, r in enumerate(found)]
+    return found
 
 
 def _holder(found: list[Relation], units: Units) -> np.ndarray:
@@ -97,6 +106,34 @@ def _following(found: list[Relation], blocks: list[Run], units: Units) -> dict[i
         if aside.sum() > _ASIDE:
             speaker = -1
     return added
+
+
+def _within(found: list[Relation], blocks: list[Run], units: Units) -> dict[int, list[Run]]:
+    """Closed quotations of whole sentences and nobody's, by the relation whose cue stands last before them."""
+    taken = np.zeros(len(units), bool)
+    for relation in found:
+        for start, end in (*relation.source, relation.cue, *relation.content):
+            taken[start:end] = True
+    speakers = {r.cue[0]: i for i, r in enumerate(found) if r.parent is None}
+    words = units.are_words()
+    added: dict[int, list[Run]] = {}
+    for start, end in blocks:
+        cues = sorted(cue for cue in speakers if start <= cue < end)
+        edges = np.flatnonzero(np.diff(units.quotation[start:end])) + start + 1
+        for at, stop in pairwise([*edges.tolist(), end]):
+            before = bisect_left(cues, at)
+            free = units.quotation[at] >= 0 and words[at:stop].sum() >= _SENTENCE and not taken[at:stop].any()
+            if before and free and _is_sentence(units, at, stop, end):
+                added.setdefault(speakers[cues[before - 1]], []).append((at, stop))
+    return added
+
+
+def _is_sentence(units: Units, at: int, stop: int, end: int) -> bool:
+    """Whether a closed quotation inside a block that ends at `end` is one sentence or several, with nothing beside."""
+    shape = units.shape
+    opens = shape[at - 1] in _STOPS or (shape[at - 1] in _CLOSERS and shape[at - 2] in _STOPS)
+    closes = shape[stop - 2] in _STOPS and (stop == end or shape[stop] not in _GOES_ON)
+    return bool(opens and closes and units.quote[at] != _UNCLOSED)
 
 
 def _chains(blocks: list[Run], units: Units) -> list[list[Run]]:
