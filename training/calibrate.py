@@ -1,13 +1,18 @@
-"""Fit the confidence of relations on the articles held back from training.
+"""Fit the confidence of relations on articles held back from training.
 
-    python -m training.calibrate [--models src/quoth/models] [--data ../shared/data]
+    python -m training.calibrate [--models FOLDER] [--sibling FOLDER] [--data ../shared/data]
 
 Reads the held-back articles with the exported network, marks each relation right or wrong as `score.py` does (its
 content and source), and fits the logistic regression of `quoth.extract.confidence` by Newton's method.
+
+News to come is about other things than the news that was learned from, and a network is less sure-footed there than
+on articles held back at random, most of whose stories it knows from others. So confidence is fitted to what a sibling,
+trained alike but for the last two months of the training articles, makes of these.
 """
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +23,7 @@ from quoth.extract.confidence import Calibration, features
 from quoth.extract.network import Network
 from quoth.extract.relations import Relation, relations
 from quoth.extract.units import Units
-from training.data import articles, paragraphs
+from training.data import articles, held_back, late, paragraphs
 
 FLOOR = 0.3
 """Below this confidence nothing is reported: where the held-back articles' relation F1 stops rising (`LOG.md`)."""
@@ -26,15 +31,17 @@ FLOOR = 0.3
 _RIDGE = 0.3
 
 
-def judged(network: Network, data: Path, part: str) -> tuple[list[Relation], np.ndarray]:
-    """The relations that the network finds in a part, and whether each is right.
+def judged(
+    network: Network, data: Path, part: str, held: Callable[[str], bool] = held_back
+) -> tuple[list[Relation], np.ndarray]:
+    """The relations that the network finds in a part (see `training.data.articles`), and whether each is right.
 
     Nested ones are judged where somebody marked what lies within contents; those marked doubtful are left out.
     """
     score = shared.scorer("score")
     found: list[Relation] = []
     right: list[bool] = []
-    for article in articles(data, part):
+    for article in articles(data, part, held):
         units = Units(article.text, paragraphs(article.text), network.vocabulary)
         every = relations(network, units)
         words = score.word_index(article.text)
@@ -74,10 +81,12 @@ def fit(x: np.ndarray, y: np.ndarray, steps: int = 30) -> np.ndarray:
     return w
 
 
-def calibrate(models: Path, data: Path) -> dict[str, float]:
-    """Fit and save the confidence of the exported network in `models`; how it did on the articles held back."""
-    network = Network(models)
-    found, right = judged(network, data, "held-back")
+def calibrate(models: Path, sibling: Path, data: Path) -> dict[str, float]:
+    """Fit and save the confidence of the exported network in `models`; how it does on the articles it is fitted to.
+
+    `sibling`: the folder of the exported network that was trained without the late articles.
+    """
+    found, right = judged(Network(sibling), data, "held-back", late)
     calibration = Calibration(fit(features(found), right), FLOOR)
     calibration.save(models)
     confidence = np.array([r.confidence for r in calibration.judge(found)])
@@ -91,9 +100,10 @@ def calibrate(models: Path, data: Path) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--models", type=Path, default=Path("src/quoth/models"))
+    parser.add_argument("--sibling", type=Path, default=Path("training/runs/sibling/models"))
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("QUOTH_SHARED", "../shared")) / "data")
     options = parser.parse_args()
-    print(calibrate(options.models, options.data))
+    print(calibrate(options.models, options.sibling, options.data))
 
 
 if __name__ == "__main__":

