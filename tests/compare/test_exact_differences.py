@@ -2,7 +2,8 @@
 
 Properties over an invented debate always, and over real transcripts where the shared data is there. A passage that the
 originals also hold in nearly the same words elsewhere has two right answers; such are left out by asking that the
-passage's place be found.
+passage's place be found. A few stock words, one of them changed, prove nothing ("going to we're going quickly take a
+break"): they are rightly absent, and such are left out too.
 """
 
 from collections import Counter
@@ -22,6 +23,7 @@ from quoth.findings import Finding, Quotation
 
 OTHER_WORDS = ("turnip", "orange", "seventeen", "never", "walked", "Uppsala", "quickly")
 LEAST = 8
+STOCK_BITS = 40.0  # of evidence for the words unchanged; those seen to become absent had 14 to 31
 SEEDS = st.integers(0, 2**32)
 
 
@@ -77,7 +79,7 @@ def hold(originals: Originals, chosen: Case) -> None:
     assume(fold(new) not in (word.key for word in passage))
 
     whole = judge(raw, originals, passage)
-    assume(whole.verdict == "verbatim")
+    assume(whole.verdict == "verbatim" and (whole.evidence or 0.0) > STOCK_BITS)
     assert not whole.differences
 
     changed = judge([*raw[:one], new, *raw[one + 1 :]], originals, passage)
