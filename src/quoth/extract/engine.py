@@ -12,6 +12,7 @@ from quoth.extract.confidence import Calibration
 from quoth.extract.form import Passages, form
 from quoth.extract.held import held
 from quoth.extract.network import FOLDER, Network
+from quoth.extract.passive import without_hearers
 from quoth.extract.quoted import in_blocks
 from quoth.extract.relations import Relation, Run, relations
 from quoth.extract.running import running
@@ -43,6 +44,7 @@ class NetworkEngine:
         found = settled(self.calibration.kept(relations(self.network, units)), units)
         found = filled(running(found, units), units, passages)
         attributions = self._attributions(document.text, units, found, Passages(passages))
+        attributions = without_hearers(attributions)
         attributions = with_signed(document.text, spans, passages, attributions)
         attributions = turns(document, blocks, attributions)
         return Extraction(attributions, held(document.text, passages, attributions))
