@@ -20,6 +20,11 @@ _STOP_BACK = frozenset(
 )
 
 
+_ABBREVIATED = frozenset(
+    (*lex.TITLE_WORD, *lex.HONORIFICS, *lex.split("asst assoc brig dep exec ret u.s u.n u.k d.c n.y"))
+)
+
+
 _PREPOSITIONS = frozenset(lex.split("of to for in on at with from by about over into"))
 
 
@@ -56,11 +61,17 @@ def _seat(page: Page, mention: Mention) -> list[str]:
     return []
 
 
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether a word and the next stand in one phrase: no mark between them, or the full stop of an abbreviation."""
+    gap = page.gap(at)
+    return gap in (" ", "\xa0") or (gap == ". " and page.words[at].bare.casefold().rstrip(".") in _ABBREVIATED)
+
+
 def role_before(page: Page, mention: Mention) -> str | None:
     """The title or description that stands before a name: "Russian President", "campaign manager"; courtesies apart."""
     words, first = page.words, mention.title_first
     at = first
-    while at > 0 and first - at < 7 and page.gap(at - 1) in (" ", "\xa0", ". "):
+    while at > 0 and first - at < 7 and _goes_on(page, at - 1):
         word = words[at - 1]
         low = word.text.casefold()
         verbal = low.endswith(("ly", "ing")) and low not in ("acting", "leading", "founding", "managing", "sitting")
