@@ -64,6 +64,15 @@ def _holder(found: list[Relation], units: Units) -> np.ndarray:
     return holder
 
 
+def _said_by(found: list[Relation], units: Units, holder: np.ndarray) -> np.ndarray:
+    """Of each unit, the outermost relation that holds it, or else one whose source, cue or content it is, or -1."""
+    said_by = np.full(len(units), -1)
+    for i, relation in enumerate(found):
+        for start, end in (*relation.source, relation.cue, *relation.content):
+            said_by[start:end] = np.where(holder[start:end] >= 0, holder[start:end], i)
+    return said_by
+
+
 def _owner(holder: np.ndarray) -> int:
     """The relation that holds at least half of a passage, or -1."""
     known = holder[holder >= 0]
@@ -85,19 +94,14 @@ def _latest(owners: list[int]) -> list[int]:
 def _following(found: list[Relation], blocks: list[Run], units: Units) -> dict[int, list[Run]]:
     """Blocks that are one closed quotation of nobody's, by the relation of the paragraph before them."""
     holder = _holder(found, units)
-    taken = np.zeros(len(units), bool)
-    said_by = np.full(len(units), -1)  # of each unit, the relation whose source, cue or content it is
-    for i, relation in enumerate(found):
-        for start, end in (*relation.source, relation.cue, *relation.content):
-            taken[start:end] = True
-            said_by[start:end] = np.where(holder[start:end] >= 0, holder[start:end], i)
+    said_by = _said_by(found, units, holder)
     words = units.are_words()
     added: dict[int, list[Run]] = {}
     speaker = -1
     for start, end in blocks:
         marked = units.quotation[start:end]
         whole = marked[0] >= 0 and (marked == marked[0]).all() and units.quote[start] != _UNCLOSED
-        if whole and speaker >= 0 and not taken[start:end].any():
+        if whole and speaker >= 0 and (said_by[start:end] < 0).all():
             added.setdefault(speaker, []).append((start, end))
             continue
         owners = np.unique(holder[start:end][(marked >= 0) & (holder[start:end] >= 0)])
@@ -110,10 +114,7 @@ def _following(found: list[Relation], blocks: list[Run], units: Units) -> dict[i
 
 def _within(found: list[Relation], blocks: list[Run], units: Units) -> dict[int, list[Run]]:
     """Closed quotations of whole sentences and nobody's, by the relation whose cue stands last before them."""
-    taken = np.zeros(len(units), bool)
-    for relation in found:
-        for start, end in (*relation.source, relation.cue, *relation.content):
-            taken[start:end] = True
+    taken = _said_by(found, units, _holder(found, units)) >= 0
     speakers = {r.cue[0]: i for i, r in enumerate(found) if r.parent is None}
     words = units.are_words()
     added: dict[int, list[Run]] = {}
