@@ -16,7 +16,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from quoth.extract.relation import DISTANCES, STANDINGS
-from quoth.extract.units import PLACES, QUOTE_STATES, SHAPES
+from quoth.extract.shapes import SHAPES
+from quoth.extract.units import PLACES, QUOTE_STATES
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 PAIR = 128

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth.document import Span
-from quoth.extract.units import SHAPES, UNIT, Units, Vocabulary, shape
+from quoth.extract.shapes import SHAPES, shape
+from quoth.extract.units import UNIT, Units, Vocabulary
 
 
 def words(text: str) -> list[str]:

@@ -16,12 +16,12 @@ from itertools import pairwise
 import numpy as np
 
 from quoth.extract.relations import Relation, Run
+from quoth.extract.shapes import CLOSERS, ENDS, Shape
 from quoth.extract.units import Units
 
 _UNCLOSED = 3
-_STOPS = (11, 15, 16)  # shapes of `.`, of `?` and `!`, of `…`
-_CLOSERS = (7, 8, 9)  # shapes of closing, straight and single marks
-_GOES_ON = (0, 10)  # shapes of what goes on with a sentence: a small word, a comma
+_GOES_ON = (Shape.LOWER, Shape.COMMA)
+"""What goes on with a sentence."""
 _SENTENCE = 5
 """Fewer words than these in marks may be a title or a slogan."""
 _ASIDE = 8
@@ -132,8 +132,8 @@ def _within(found: list[Relation], blocks: list[Run], units: Units) -> dict[int,
 def _is_sentence(units: Units, at: int, stop: int, end: int) -> bool:
     """Whether a closed quotation inside a block that ends at `end` is one sentence or several, with nothing beside."""
     shape = units.shape
-    opens = shape[at - 1] in _STOPS or (shape[at - 1] in _CLOSERS and shape[at - 2] in _STOPS)
-    closes = shape[stop - 2] in _STOPS and (stop == end or shape[stop] not in _GOES_ON)
+    opens = shape[at - 1] in ENDS or (shape[at - 1] in CLOSERS and shape[at - 2] in ENDS)
+    closes = shape[stop - 2] in ENDS and (stop == end or shape[stop] not in _GOES_ON)
     return bool(opens and closes and units.quote[at] != _UNCLOSED)
 
 

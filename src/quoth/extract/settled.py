@@ -13,6 +13,7 @@ import numpy as np
 
 from quoth.extract.quoted import Quotation
 from quoth.extract.relations import Relation, Run
+from quoth.extract.shapes import Shape
 from quoth.extract.units import Units
 
 
@@ -128,7 +129,7 @@ def _cut(runs: tuple[Run, ...], units: Units) -> list[Run]:
 
 
 def _is_capitalised(unit: int, units: Units) -> bool:
-    return bool(units.shape[unit] == 1 and units.place[unit] < 2)
+    return bool(units.shape[unit] == Shape.CAPITALISED and units.place[unit] < 2)
 
 
 def _in_marks(run: Run, units: Units) -> bool:

@@ -18,38 +18,16 @@ import numpy as np
 
 from quoth.document import Span
 from quoth.extract.quoted import quotations
+from quoth.extract.shapes import CLOSERS, ENDS, Shape, shape
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 UNIT = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}])[^\W_])(?:(?![{_CJK}])[^\W_]|[\u0300-\u036f])*|[^\s\w]|_")
 
-SHAPES = 20
 QUOTE_STATES = 4
 PLACES = 4
 
-_PUNCTUATION = {}
-for _number, _characters in enumerate(
-    ("“«„「『‹", "”»」』›", '"', "‘’'‚`", ",", ".", ":;", "-–—―", "()[]{}", "?!", "…"), start=6
-):
-    for _character in _characters:
-        _PUNCTUATION[_character] = _number
-
-
-def shape(word: str) -> int:
-    """The number of a unit's shape, below `SHAPES`: lower, Capital, CAPITALS, single capital, mixed, digits, marks."""
-    if not word[0].isalnum():
-        return _PUNCTUATION.get(word[0], 17)
-    if word[0].isdigit():
-        return 5
-    if word.islower():
-        return 0
-    if word.isupper():
-        return 3 if len(word) == 1 else 2
-    if word[0].isupper() and word[1:].islower():
-        return 1
-    return 4 if word.lower() != word else 18
-
-
-_CLOSING = (7, 8, 9, 10, 11, 12, 15, 16)  # marks after which a headline gets no full stop
+_ENDED = (*ENDS, *CLOSERS, Shape.COMMA, Shape.COLON)
+"""Marks after which a headline gets no full stop."""
 
 
 class Vocabulary:
@@ -125,10 +103,10 @@ class Units:
                     pieces.append(vocabulary.split(word))
                     starts.append(match.start())
                     ends.append(match.end())
-            if headline and len(starts) > first and shapes[-1] not in _CLOSING:
+            if headline and len(starts) > first and shapes[-1] not in _ENDED:
                 starts.append(ends[-1])
                 ends.append(ends[-1])
-                shapes.append(shape("."))
+                shapes.append(Shape.STOP)
                 pieces.append(vocabulary.split("."))
             count = len(starts) - first
             block_of += [number] * count
@@ -152,7 +130,7 @@ class Units:
 
     def are_words(self) -> np.ndarray:
         """Which units are words, the others being marks: a bool for each."""
-        return (self.shape < 6) | (self.shape > 17)
+        return (self.shape <= Shape.DIGITS) | (self.shape > Shape.OTHER)
 
 
 def _quote_states(text: str, start: int, end: int, starts: list[int], passages: int):

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quoth.extract.shapes import Shape
 from quoth.extract.units import Units
 
 CAPACITY = 128
 LONGEST = 250
 _OVERLAP = 60
-_COLON = 12  # the shape of `:` and `;`
 
 
 class Window(NamedTuple):
@@ -59,7 +59,7 @@ def _together(units: Units, piece_at: np.ndarray, bounds: list[int]) -> list[int
     out = bounds[:1]
     for at, end in pairwise(bounds[1:]):
         quoted = units.quotation[at:end]
-        tied = quoted[0] >= 0 and ((quoted == quoted[0]).all() or units.shape[at - 1] == _COLON)
+        tied = quoted[0] >= 0 and ((quoted == quoted[0]).all() or units.shape[at - 1] == Shape.COLON)
         if not tied or piece_at[end] - piece_at[out[-1]] > LONGEST:
             out.append(at)
     return [*out, bounds[-1]]
@@ -81,12 +81,13 @@ def _parts(units: Units, piece_at: np.ndarray, start: int, end: int) -> list[Win
     return out
 
 
-_FULL_STOPS = (11, 15)  # shapes of `.` and of `?` `!`
+_OPENS = (Shape.CAPITALISED, Shape.CAPITALS, Shape.CAPITAL, Shape.OPENING, Shape.STRAIGHT)
+_BEFORE = (Shape.STOP, Shape.QUESTION, Shape.CLOSING, Shape.STRAIGHT)
 
 
 def _sentence_end(units: Units, at: int, reach: int) -> int:
     """The last unit in the second half of `at` to `reach` that opens a sentence; `reach` where none does."""
     for i in range(reach, at + (reach - at) // 2, -1):
-        if units.shape[i] in (1, 2, 3, 6, 8) and units.shape[i - 1] in (*_FULL_STOPS, 7, 8):
+        if units.shape[i] in _OPENS and units.shape[i - 1] in _BEFORE:
             return i
     return reach
