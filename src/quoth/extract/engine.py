@@ -44,7 +44,7 @@ class NetworkEngine:
         found = settled(self.calibration.kept(relations(self.network, units)), units)
         found = filled(running(found, units), units, passages)
         attributions = self._attributions(document.text, units, found, Passages(passages))
-        attributions = without_hearers(attributions)
+        attributions = without_hearers(document.text, attributions)
         attributions = with_signed(document.text, spans, passages, attributions)
         attributions = turns(document, blocks, attributions)
         return Extraction(attributions, held(document.text, passages, attributions))

@@ -4,13 +4,16 @@ Sources are taken in the order of the text, a parent before what it holds, so th
 and the "I" inside a quotation the one who is quoted. Pure: the same document and attributions give the same answer.
 """
 
+from bisect import bisect_left
+
 from quoth.document import Document
+from quoth.extract.passive import is_passive
 from quoth.reading import Attribution
 from quoth.speakers import addressees, entities, mentions, phrases
 from quoth.speakers import lexicon as lex
 from quoth.speakers.candidates import candidates
 from quoth.speakers.entity import Entity
-from quoth.speakers.frame import frame_of
+from quoth.speakers.frame import frame_of, touches
 from quoth.speakers.noun_phrases import number_after
 from quoth.speakers.scene import Candidate, Instance, Scene
 from quoth.speakers.scorer import Scorer
@@ -213,12 +216,31 @@ def _possible(scene: Scene, instance: Instance, options: list[Candidate]) -> lis
     if instance.type in ("he", "she", "they", "it", "empty"):
         mine = id(instance.attribution)
         options = [o for o in options if o.entity is None or not scene.only_within(o.entity, mine)] or options
+    cue = instance.attribution.cue
+    if instance.type == "empty" and cue and is_passive(scene.page.text, cue[0]):
+        hearers = _hearers(scene, instance)
+        options = [o for o in options if all(o.entity is not hearer for hearer in hearers)]
     own = source.first >= 0 and scene.page.words[source.first].text.casefold() in _POSSESSIVE
     if source.shape == "nominal" and source.definite and own and source.noun == "person":
         options = [
             o for o in options if o.kind == "own" or (o.entity and source.word in o.entity.role_words)
         ] or options
     return options
+
+
+def _hearers(scene: Scene, instance: Instance) -> list[Entity]:
+    """Who may have been asked, where a passive does not say by whom: who spoke last, and who is named beside it."""
+    page = scene.page
+    sentence = page.sentence_of[instance.cue_first]
+    found = [earlier.answer for earlier in scene.history[-1:] if earlier.answer is not None]
+    at = bisect_left(scene.starts, instance.cue_first)
+    for way in (range(at, len(scene.named)), range(at - 1, -1, -1)):
+        for n in way:
+            if page.sentence_of[scene.starts[n]] != sentence:
+                break
+            if not touches(page, scene.starts[n], instance.attribution.content):
+                found.append(scene.named[n][2])
+    return found
 
 
 def _body_of(scene: Scene, speaker: Entity) -> Entity | None:
