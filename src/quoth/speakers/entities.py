@@ -93,13 +93,13 @@ def _bodies(page: Page, cast: Cast, mentions: list[Mention], placed: list[Entity
         (n, m)
         for n, m in enumerate(mentions)
         if placed[n] is None
-        and (m.kind in ("organization", "place", "thing") or (m.kind == "unknown" and len(m.parts) > 1))
+        and (m.kind in ("organization", "place", "thing") or (m.kind == "unknown" and (len(m.parts) > 1 or _whole(m))))
     ]
     for n, mention in sorted(long_forms, key=lambda pair: -min(len(pair[1].parts), 2)):
         low = [part.casefold() for part in mention.parts]
         if low[0] in ("us", "u.s") and len(low) > 1:
             low = low[1:]
-        name = " ".join(low)
+        name = _whole(mention) or " ".join(low)
         kind = "organization" if mention.kind == "unknown" else mention.kind
         entity = by_name.get(name)
         if len(low) == 1 and mention.kind == "place" and _surname_here(page, cast, mention):
@@ -144,6 +144,11 @@ def _bodies(page: Page, cast: Cast, mentions: list[Mention], placed: list[Entity
             for owners in cast.by_token.values():
                 if other in owners:
                     owners[owners.index(other)] = one
+
+
+def _whole(mention: Mention) -> str:
+    """What a common abbreviation stands for, in lower case: "united nations" for "UN" or "U.N."; else empty."""
+    return lex.SPELLED_OUT.get(mention.parts[0].casefold().replace(".", ""), "") if len(mention.parts) == 1 else ""
 
 
 def _surname_here(page: Page, cast: Cast, mention: Mention) -> bool:
@@ -254,7 +259,8 @@ def _take(page: Page, cast: Cast, entity: Entity, mention: Mention) -> None:
         cast.at_word[k] = (entity, mention)
     words = page.words
     end = words[mention.last].start + len(words[mention.last].bare)
-    if suffix_of(mention.parts) in ("jr", "sr") and page.text[end : end + 1] == ".":
+    short = suffix_of(mention.parts) in ("jr", "sr") or (bare and "." in mention.parts[0])
+    if short and page.text[end : end + 1] == ".":
         end += 1
     form = page.text[words[mention.first].start : end]
     entity.forms[form] = entity.forms.get(form, 0) + 1

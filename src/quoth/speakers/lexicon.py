@@ -203,6 +203,12 @@ NOT_BODIES = frozenset(
 
 ACRONYM_NOT_BODY = frozenset(split("I A AM PM TV USA US UK EU UN U.S U.K U.N D.C N.Y OK ID IQ CEO CFO COO GMT EST ET"))
 
+SPELLED_OUT: dict[str, str] = {
+    "us": "united states", "usa": "united states", "uk": "united kingdom", "un": "united nations",
+    "eu": "european union",
+}  # fmt: skip
+"""What abbreviations stand for that no page spells out, without their full stops."""
+
 PLACES = frozenset(
     split(
         "Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh Belarus "
