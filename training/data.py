@@ -57,17 +57,6 @@ class Article(NamedTuple):
     places: dict[int, int] | None = None
 
 
-class Lesson(NamedTuple):
-    """What a teacher makes of an article, by the offsets at which its units start.
-
-    `cues`: the probability of each cue tag, 5, at each unit. `roles`: for the first unit of each cue, the starts of the
-    units that the teacher saw with it and some taggings of them, taggings x units, drawn from what it finds likely.
-    """
-
-    cues: dict[int, np.ndarray]
-    roles: dict[int, tuple[np.ndarray, np.ndarray]]
-
-
 class Example(NamedTuple):
     """One window: arrays over its units; `cues` are (first unit, last unit), `roles` a row of tags for each.
 
@@ -216,13 +205,12 @@ def examples(
     vocabulary: Vocabulary,
     chance: random.Random | None = None,
     share: float = 0.0,
-    lesson: Lesson | None = None,
-    trust: float = 0.0,
+    taught: dict[int, np.ndarray] | None = None,
 ) -> list[Example]:
     """The windows of an article; with `chance`, its marks restyled and its windows cut anew.
 
     `share`: of the attributions that can be, so many are rewritten as headlines and transcripts have them.
-    `lesson`: what a teacher makes of the article; of the cues, the share `trust` takes its source and content from it.
+    `taught`: a teacher's probabilities of the cue tags, by the offset at which a unit starts in the article's text.
     """
     if chance and share:
         article = rewritten(article, chance, share)
@@ -231,10 +219,6 @@ def examples(
     if not len(units):
         return []
     cue_tags = np.zeros(len(units), np.int64)
-    are_words = units.are_words()
-    places = units.start
-    if article.places is not None:
-        places = np.array([article.places.get(start, -1) for start in places.tolist()])
 
     def reach(span) -> tuple[int, int]:
         first, last = np.searchsorted(units.end, span[0], side="right"), np.searchsorted(units.start, span[1])
@@ -265,14 +249,13 @@ def examples(
                 first, last = reach(span)
                 roles[first:last] = begin + 1
                 roles[first : first + 1] = begin
-        if lesson and chance and are_words[lo] and chance.random() < trust:
-            roles = _as_taught(lesson, places, lo, roles, chance)
         relations.append((lo, hi - 1, roles))
     relations.sort(key=lambda r: r[:2])
     soft = np.zeros((len(units), CUE_OUT + 5), np.float32)
-    if lesson:
-        for row, place in zip(soft, places.tolist(), strict=True):
-            row[:] = lesson.cues.get(place, 0)
+    if taught:
+        for row, start in zip(soft, units.start.tolist(), strict=True):
+            place = article.places.get(start) if article.places else start
+            row[:] = taught.get(place, 0) if place is not None else 0
     out = []
     for window in windows(units, chance.randint(72, 176) if chance else 128):
         at = slice(window.start, window.end)
@@ -295,12 +278,3 @@ def examples(
             )
         )
     return out
-
-
-def _as_taught(lesson: Lesson, places: np.ndarray, cue: int, roles: np.ndarray, chance: random.Random) -> np.ndarray:
-    """The role tags of a cue as its teacher has them, as they are where it did not look. `places`: units' offsets."""
-    if int(places[cue]) not in lesson.roles:
-        return roles
-    starts, taggings = lesson.roles[int(places[cue])]
-    at = np.searchsorted(starts, places).clip(max=len(starts) - 1)
-    return np.where(starts[at] == places, chance.choice(taggings)[at], roles)

@@ -1,24 +1,23 @@
-"""The network in PyTorch: an encoder read once per window, with two kinds of tags on its units.
+"""The network in PyTorch: a MiniLM encoder read once per window, with two kinds of tags on its units.
 
 Each unit is tagged for its part in a cue, and, for each cue, for its part in that cue's source and content.
 
-The encoder that ships is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide form of MiniLM (Wang et al. 2020);
-`training.teacher` has a larger one. Cue by cue tagging of the arguments is how semantic role labelling ties arguments
-to their predicate (He et al. 2017); it lets two cues share a source and lets one attribution lie inside another's
-content. The role tags are scored by a linear-chain conditional random field (Lafferty et al. 2001).
+The encoder is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide form of MiniLM (Wang et al. 2020). Cue by cue
+tagging of the arguments is how semantic role labelling ties arguments to their predicate (He et al. 2017); it lets two
+cues share a source and lets one attribution lie inside another's content. The role tags are scored by a linear-chain
+conditional random field (Lafferty et al. 2001).
 """
 
 import math
+from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from quoth.extract.relation import DISTANCES, STANDINGS
 from quoth.extract.shapes import SHAPES
 from quoth.extract.units import PLACES, QUOTE_STATES
-from training.batches import base_folder
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 PAIR = 128
@@ -88,9 +87,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """MiniLM: pieces and features in, a vector for each piece out."""
-
-    width = WIDTH
+    """Pieces and features in, a vector for each piece out."""
 
     def __init__(self, dropout: float):
         super().__init__()
@@ -122,34 +119,6 @@ class Encoder(nn.Module):
             x = layer(x, mask, real)
         return x
 
-    def load_base(self) -> None:
-        """Take MiniLM's weights."""
-        base = load_file(base_folder() / "model.safetensors")
-
-        def take(name: str) -> Tensor:
-            return base[name].float()
-
-        with torch.no_grad():
-            self.words.weight.copy_(take("embeddings.word_embeddings.weight"))
-            self.positions.weight.copy_(take("embeddings.position_embeddings.weight"))
-            self.kind.copy_(take("embeddings.token_type_embeddings.weight")[0])
-            self.norm.weight.copy_(take("embeddings.LayerNorm.weight"))
-            self.norm.bias.copy_(take("embeddings.LayerNorm.bias"))
-            for i, layer in enumerate(self.layers):
-                name = f"encoder.layer.{i}"
-                for part in ("weight", "bias"):
-                    joined = [take(f"{name}.attention.self.{p}.{part}") for p in ("query", "key", "value")]
-                    getattr(layer.query_key_value, part).copy_(torch.cat(joined))
-                    getattr(layer.out, part).copy_(take(f"{name}.attention.output.dense.{part}"))
-                    getattr(layer.norm_attention, part).copy_(take(f"{name}.attention.output.LayerNorm.{part}"))
-                    getattr(layer.up, part).copy_(take(f"{name}.intermediate.dense.{part}"))
-                    getattr(layer.down, part).copy_(take(f"{name}.output.dense.{part}"))
-                    getattr(layer.norm_out, part).copy_(take(f"{name}.output.LayerNorm.{part}"))
-
-    def freeze(self) -> None:
-        """Keep the word vectors as they are: half of all weights, and nothing gained by learning them."""
-        self.words.weight.requires_grad_(False)
-
 
 class RoleHead(nn.Module):
     """For a cue and each unit: scores of the five role tags."""
@@ -173,16 +142,14 @@ class RoleHead(nn.Module):
 
 
 class Network(nn.Module):
-    """An encoder with its heads; `encoder` is an `Encoder`, or another with its methods and tables of features."""
-
-    def __init__(self, encoder: nn.Module):
+    def __init__(self, dropout: float = 0.1):
         super().__init__()
-        self.encoder, width = encoder, encoder.width
-        self.cue_tags = nn.Linear(width, CUE_TAGS)
-        self.word_tags = nn.Linear(width, WORD_TAGS)
-        self.unit = nn.Linear(width, PAIR)
-        self.cue_first = nn.Linear(width, 2 * PAIR)
-        self.cue_last = nn.Linear(width, 2 * PAIR)
+        self.encoder = Encoder(dropout)
+        self.cue_tags = nn.Linear(WIDTH, CUE_TAGS)
+        self.word_tags = nn.Linear(WIDTH, WORD_TAGS)
+        self.unit = nn.Linear(WIDTH, PAIR)
+        self.cue_first = nn.Linear(WIDTH, 2 * PAIR)
+        self.cue_last = nn.Linear(WIDTH, 2 * PAIR)
         self.roles = RoleHead()
         self.steps = nn.Parameter(torch.zeros(ROLE_TAGS, ROLE_TAGS))
         self.begin = nn.Parameter(torch.zeros(ROLE_TAGS))
@@ -194,12 +161,12 @@ class Network(nn.Module):
                 part.integers = wanted
 
     def encode(self, batch: dict[str, Tensor]) -> Tensor:
-        """Windows x units x width: the vector of each unit's first piece."""
+        """Windows x units x WIDTH: the vector of each unit's first piece."""
         mask = torch.zeros(batch["pieces"].shape, dtype=torch.float32).masked_fill(batch["padding"], -1e4)[
             :, None, None
         ]
         x = self.encoder(batch["pieces"], batch["shape"], batch["quote"], batch["place"], mask)
-        return torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, x.shape[-1]))
+        return torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, WIDTH))
 
     def role_scores(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Cues x units x ROLE_TAGS, for the cues of all windows of the batch."""
@@ -248,3 +215,31 @@ def cue_loss(scores: Tensor, tags: Tensor, soft: Tensor, trust: float = 0.0) -> 
     gold = torch.where(tags == 5, not_outer, known)
     share = trust * soft.sum(-1)
     return -((1 - share) * gold + trust * (soft * logs).sum(-1))[tags >= 0].sum()
+
+
+def load_base(network: Network, weights: Path) -> None:
+    """Fill the encoder with MiniLM's weights (`model.safetensors`)."""
+    from safetensors.torch import load_file
+
+    base = load_file(weights)
+    encoder = network.encoder
+
+    def take(name: str) -> Tensor:
+        return base[name].float()
+
+    with torch.no_grad():
+        encoder.words.weight.copy_(take("embeddings.word_embeddings.weight"))
+        encoder.positions.weight.copy_(take("embeddings.position_embeddings.weight"))
+        encoder.kind.copy_(take("embeddings.token_type_embeddings.weight")[0])
+        encoder.norm.weight.copy_(take("embeddings.LayerNorm.weight"))
+        encoder.norm.bias.copy_(take("embeddings.LayerNorm.bias"))
+        for i, layer in enumerate(encoder.layers):
+            name = f"encoder.layer.{i}"
+            for part in ("weight", "bias"):
+                joined = [take(f"{name}.attention.self.{p}.{part}") for p in ("query", "key", "value")]
+                getattr(layer.query_key_value, part).copy_(torch.cat(joined))
+                getattr(layer.out, part).copy_(take(f"{name}.attention.output.dense.{part}"))
+                getattr(layer.norm_attention, part).copy_(take(f"{name}.attention.output.LayerNorm.{part}"))
+                getattr(layer.up, part).copy_(take(f"{name}.intermediate.dense.{part}"))
+                getattr(layer.down, part).copy_(take(f"{name}.output.dense.{part}"))
+                getattr(layer.norm_out, part).copy_(take(f"{name}.output.LayerNorm.{part}"))
