@@ -67,6 +67,30 @@ def test_what_is_not_a_sentence_of_its_own_does_not_go_on(units_of, relation_of,
     assert running(found, units) == found
 
 
+@pytest.mark.parametrize("rest", ["but only just.”", "but only just”.", "and,” Otto says, “it will hold.”"])
+def test_a_quotation_goes_on_after_its_attribution(units_of, relation_of, content_of, rest):
+    text = f"“The dam held,” said engineer Edda, “{rest}"
+    units = units_of(text)
+    (joined,) = running([relation_of(units, text, "engineer Edda", "said", "“The dam held,”")], units)
+    assert content_of(units, text, joined)[1].startswith(f"“{rest[:4]}")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ", “Otto” to her friends.",
+        ", the author of “The Dam.”",
+        " of the water board. It was cold, “but only just.”",
+        ", “but only just.",
+    ],
+)
+def test_what_the_attribution_does_not_interrupt_does_not_go_on(units_of, relation_of, after):
+    text = f"“The dam held,” said Edda{after}"
+    units = units_of(text)
+    found = [relation_of(units, text, "Edda", "said", "“The dam held,”")]
+    assert running(found, units) == found
+
+
 def test_a_sentence_in_marks_before_any_attribution_is_nobodys(units_of, relation_of):
     text = "It is a museum now. “We lost all of the barley there.” Edda said the cellar was cold."
     units = units_of(text)

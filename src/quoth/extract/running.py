@@ -7,7 +7,8 @@ one of these paragraphs; if two of them have their own, both stay as they are.
 
 A paragraph that is nothing but one quotation, which nobody else has, goes on with the speaker of the paragraph before
 where that is a quotation and its attribution. Within a paragraph, a quotation that is whole sentences and nobody's goes
-on with the attribution before it: *She wanted no more clocks. “They keep me awake.”*
+on with the attribution before it: *She wanted no more clocks. “They keep me awake.”* So does one of any length that
+the attribution interrupts: *“The dam held,” she said, “but only just.”*
 """
 
 from bisect import bisect_left
@@ -22,6 +23,7 @@ from quoth.extract.units import Units
 _UNCLOSED = 3
 _GOES_ON = (Shape.LOWER, Shape.COMMA)
 """What goes on with a sentence."""
+_PAUSES = (*ENDS, Shape.COMMA)
 _SENTENCE = 5
 """Fewer words than these in marks may be a title or a slogan."""
 _ASIDE = 8
@@ -113,8 +115,9 @@ def _following(found: list[Relation], blocks: list[Run], units: Units) -> dict[i
 
 
 def _within(found: list[Relation], blocks: list[Run], units: Units) -> dict[int, list[Run]]:
-    """Closed quotations of whole sentences and nobody's, by the relation whose cue stands last before them."""
-    taken = _said_by(found, units, _holder(found, units)) >= 0
+    """Closed quotations of nobody's, whole sentences or interrupted, by the relation whose cue stands last before."""
+    holder = _holder(found, units)
+    taken = _said_by(found, units, holder) >= 0
     speakers = {r.cue[0]: i for i, r in enumerate(found) if r.parent is None}
     words = units.are_words()
     added: dict[int, list[Run]] = {}
@@ -123,18 +126,35 @@ def _within(found: list[Relation], blocks: list[Run], units: Units) -> dict[int,
         edges = np.flatnonzero(np.diff(units.quotation[start:end])) + start + 1
         for at, stop in pairwise([*edges.tolist(), end]):
             before = bisect_left(cues, at)
-            free = units.quotation[at] >= 0 and words[at:stop].sum() >= _SENTENCE and not taken[at:stop].any()
-            if before and free and _is_sentence(units, at, stop, end):
-                added.setdefault(speakers[cues[before - 1]], []).append((at, stop))
+            if not before or units.quotation[at] < 0 or taken[at:stop].any() or units.quote[at] == _UNCLOSED:
+                continue
+            cue = cues[before - 1]
+            mine = speakers[cue]
+            whole = words[at:stop].sum() >= _SENTENCE and _is_sentence(units, at, stop, end)
+            if whole or _is_interrupted(units, at, stop, cue, holder == mine):
+                added.setdefault(mine, []).append((at, stop))
     return added
 
 
+def _is_interrupted(units: Units, at: int, stop: int, cue: int, content: np.ndarray) -> bool:
+    """Whether the quotation from `at`, after a comma, goes on with one of the same sentence that the cue interrupts.
+
+    `content`: of each unit, whether it is the cue's content. A nickname or title ends without a stop or comma.
+    """
+    said = np.flatnonzero(content[:cue])
+    after = slice(stop - 2, stop + 1)  # of the last word or stop, the closing mark, and what comes next
+    if units.shape[at - 1] != Shape.COMMA or not len(said) or not np.isin(units.shape[after], _PAUSES).any():
+        return False
+    last = said[-1]
+    return bool(units.quotation[last] >= 0 and not np.isin(units.shape[last + 1 : at], ENDS).any())
+
+
 def _is_sentence(units: Units, at: int, stop: int, end: int) -> bool:
-    """Whether a closed quotation inside a block that ends at `end` is one sentence or several, with nothing beside."""
+    """Whether a quotation inside a block that ends at `end` is one sentence or several, with nothing beside."""
     shape = units.shape
     opens = shape[at - 1] in ENDS or (shape[at - 1] in CLOSERS and shape[at - 2] in ENDS)
     closes = shape[stop - 2] in ENDS and (stop == end or shape[stop] not in _GOES_ON)
-    return bool(opens and closes and units.quote[at] != _UNCLOSED)
+    return bool(opens and closes)
 
 
 def _chains(blocks: list[Run], units: Units) -> list[list[Run]]:
