@@ -1,5 +1,6 @@
 """What holds of relations whatever the network says: they keep to their paragraphs, and share no content."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,35 @@ def test_two_neighbours_each_keep_what_stands_by_their_cue(units_of, relation_of
         relation_of(units, text, "Otto", "replied", "“It is cold,”", "“It is warm,”"),
     ]
     assert [content_of(units, text, each) for each in apart(found, units)] == [["“It is cold,”"], ["“It is warm,”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues", "contents"),
+    [
+        (
+            "“Do you regret it?” Edda asked. “Every day,” Ms. Otto Vale replied.",
+            ("asked", "replied"),
+            ("“Do you regret it?”", "“Every day,”"),
+        ),
+        (
+            "Edda told the BBC. “It is cold.” Now the cellar is shut, Otto replied.",
+            ("told", "replied"),
+            ("“It is cold.”", "the cellar is shut"),
+        ),
+    ],
+)
+def test_what_stands_in_the_cues_own_sentence_is_nearest(units_of, relation_of, content_of, text, cues, contents):
+    units = units_of(text)
+    found = [relation_of(units, text, "Edda", cue, *contents) for cue in cues]
+    assert [content_of(units, text, each) for each in apart(found, units)] == [[content] for content in contents]
+
+
+def test_a_source_stands_in_one_sentence(units_of, relation_of):
+    text = "“It is cold,” said Edda. “It is warm,” said Mr. Otto Vale."
+    units = units_of(text)
+    one = relation_of(units, text, "Otto Vale", "said Mr", "“It is warm,”")
+    two = one._replace(source=(*relation_of(units, text, "Edda", "said", "“It is cold,”").source, *one.source))
+    assert within_blocks([one], units) == within_blocks([two], units) == [one]
 
 
 def test_one_that_would_be_left_with_nothing_keeps_what_it_has(units_of, relation_of, content_of):

@@ -13,8 +13,12 @@ import numpy as np
 
 from quoth.extract.quoted import Quotation
 from quoth.extract.relations import Relation, Run
-from quoth.extract.shapes import Shape
+from quoth.extract.shapes import CLOSERS, ENDS, Shape
 from quoth.extract.units import Units
+
+_TITLE = 3
+"""Words of so many letters and fewer may be a title."""
+_CAPITAL = (Shape.CAPITALISED, Shape.CAPITAL)
 
 
 def settled(found: list[Relation], units: Units) -> list[Relation]:
@@ -63,7 +67,10 @@ def filled(found: list[Relation], units: Units, passages: Iterable[Quotation]) -
 
 
 def within_blocks(found: list[Relation], units: Units) -> list[Relation]:
-    """The relations, no run of which goes beyond a block; parts of other blocks than the cue's stay if in marks."""
+    """The relations, no run of which goes beyond a block; parts of other blocks than the cue's stay if in marks.
+
+    So with a source whose parts stand in two sentences.
+    """
     out = []
     for relation in found:
         home = units.block[relation.cue[0]]
@@ -71,14 +78,16 @@ def within_blocks(found: list[Relation], units: Units) -> list[Relation]:
         kept = [run for run in content if units.block[run[0]] == home or _in_marks(run, units)]
         source = _cut(relation.source, units)
         near = [run for run in source if units.block[run[0]] == home]
-        out.append(relation._replace(content=tuple(kept or content[:1]), source=tuple(near or source[:1])))
+        same = [run for run in near if not _away(relation.cue, run, units)[0]]
+        out.append(relation._replace(content=tuple(kept or content[:1]), source=tuple(same or near or source[:1])))
     return out
 
 
 def apart(found: list[Relation], units: Units) -> list[Relation]:
     """The relations, none sharing content with another of the same parent.
 
-    What two claim goes to the one that would be left with nothing, or else to the one whose cue stands nearer.
+    What two claim goes to the one that would be left with nothing, or else to the one whose cue stands nearer, first of
+    all in the same sentence.
     """
     claims: dict[int, list[int]] = defaultdict(list)
     for i, relation in enumerate(found):
@@ -95,7 +104,9 @@ def apart(found: list[Relation], units: Units) -> list[Relation]:
     for start, end, claimed in shared:
         for parent in {found[i].parent for i in claimed}:
             rivals = [i for i in claimed if found[i].parent == parent]
-            winner = min(rivals, key=lambda i: (found[i].size > end - start + 1, _distance(found[i].cue, (start, end))))
+            winner = min(
+                rivals, key=lambda i: (found[i].size > end - start + 1, _away(found[i].cue, (start, end), units))
+            )
             for i in rivals:
                 if i != winner:
                     lost[i].append((start, end))
@@ -136,5 +147,15 @@ def _in_marks(run: Run, units: Units) -> bool:
     return bool((units.quotation[run[0] : run[1]] >= 0).mean() > 0.8)
 
 
-def _distance(cue: Run, run: Run) -> int:
-    return max(run[0] - cue[1], cue[0] - run[1], 0)
+def _away(cue: Run, run: Run, units: Units) -> tuple[int, int]:
+    """How many ends of sentences and how many units stand between a cue and another run.
+
+    A full stop before a closing mark ends one for the rest: *“It failed.” She left.*; *“It did?” she said.* has none.
+    The stop of a short word with a capital, as in "Ms." and "Gov.", ends none, nor do stops inside marks.
+    """
+    first, last = (run[1], cue[0]) if run[1] <= cue[0] else (cue[1], run[0])
+    ends = np.flatnonzero(np.isin(units.shape[first:last], ENDS) & (units.quotation[first:last] < 0)) + first
+    before = np.maximum(ends - 1, 0)
+    short = (units.end[before] - units.start[before] <= _TITLE) & np.isin(units.shape[before], _CAPITAL)
+    stops = run[1] <= cue[0] and units.shape[run[1] - 1] in CLOSERS and units.shape[run[1] - 2] == Shape.STOP
+    return int((~short).sum()) + int(stops), max(last - first, 0)
