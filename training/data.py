@@ -48,19 +48,45 @@ class Article(NamedTuple):
     """`looked_inside`: whether somebody marked the attributions inside contents too.
 
     `places` maps the offsets of a rewritten text's words to those of the text as it was; `None` where nothing moved.
+    `marked`: whether somebody marked any; if not, a teacher alone can tell.
     """
 
     id: str
     text: str
     attributions: list[Attribution]
     looked_inside: bool
+    marked: bool = True
     places: dict[int, int] | None = None
 
 
-class Example(NamedTuple):
-    """One window: arrays over its units; `cues` are (first unit, last unit), `roles` a row of tags for each.
+class Lesson(NamedTuple):
+    """What a teacher makes of an article, by the offsets at which its units start.
 
-    `soft` is a teacher's probability of each cue tag, units x 5; a row of zeros where there is none.
+    `cues`: the probability of each cue tag, 5, at each unit. `roles`: for the first unit of each cue, its tags.
+    """
+
+    cues: dict[int, np.ndarray]
+    roles: dict[int, "Taught"]
+
+
+class Taught(NamedTuple):
+    """What a teacher makes of one cue, whose last unit starts at `last`.
+
+    `starts`: of the units that the teacher saw with it. `moves`: how likely each step from one unit's role tag to the
+    next one's is, units x 5 x 5, the step being the one that ends at the unit; the first comes from `ROLE_OUT`.
+    """
+
+    last: int
+    starts: np.ndarray
+    moves: np.ndarray
+
+
+class Example(NamedTuple):
+    """One window: arrays over its units; `cues` are (first unit, last unit), `roles` their targets as `Taught.moves`.
+
+    `soft` is a teacher's probability of each cue tag, units x 5, times the share that it counts for in the target; a
+    row of zeros where there is none. `word_tags` are 0, or the role (1 to 4) or cue (5, 6) of any outer attribution, -1
+    where nobody knows; only to teach with.
     """
 
     pieces: list[tuple[int, ...]]
@@ -73,6 +99,7 @@ class Example(NamedTuple):
     cues: list[tuple[int, int]]
     roles: list[np.ndarray]
     soft: np.ndarray
+    word_tags: np.ndarray
 
 
 def held_back(article_id: str) -> bool:
@@ -205,12 +232,14 @@ def examples(
     vocabulary: Vocabulary,
     chance: random.Random | None = None,
     share: float = 0.0,
-    taught: dict[int, np.ndarray] | None = None,
+    lesson: Lesson | None = None,
+    trust: float = 0.0,
 ) -> list[Example]:
     """The windows of an article; with `chance`, its marks restyled and its windows cut anew.
 
     `share`: of the attributions that can be, so many are rewritten as headlines and transcripts have them.
-    `taught`: a teacher's probabilities of the cue tags, by the offset at which a unit starts in the article's text.
+    `lesson`: what a teacher makes of the article; it counts for the share `trust` in all targets but `word_tags`, and
+    alone where nobody marked anything.
     """
     if chance and share:
         article = rewritten(article, chance, share)
@@ -218,6 +247,57 @@ def examples(
     units = Units(text, paragraphs(text), vocabulary)
     if not len(units):
         return []
+    places = units.start
+    if article.places is not None:
+        places = np.array([article.places.get(start, -1) for start in places.tolist()])
+    trusted = trust if article.marked else 1.0
+    soft = np.zeros((len(units), CUE_OUT + 5), np.float32)
+    if lesson:
+        for row, place in zip(soft, places.tolist(), strict=True):
+            row[:] = trusted * lesson.cues.get(place, np.zeros(CUE_OUT + 5))
+    if article.marked:
+        cue_tags, relations = _marked(article, units)
+        word_tags = _word_tags(cue_tags, relations)
+    else:
+        cue_tags = np.where(soft.any(1), NOT_OUTER, -1)
+        relations = _found(lesson, places)
+        word_tags = np.full(len(units), -1)
+    are_words = units.are_words()
+    out = []
+    for window in windows(units, chance.randint(72, 176) if chance else 128):
+        at = slice(window.start, window.end)
+        mine = [r for r in relations if window.own_start <= r[0] and r[1] < window.own_end]
+        tags = cue_tags[at].copy()
+        tags[: window.own_start - window.start] = -1
+        tags[window.own_end - window.start :] = -1
+        roles = []
+        for first, _, marked in mine:
+            taught = lesson.roles.get(int(places[first])) if lesson and are_words[first] else None
+            roles.append(_targets(marked[at], places[at], taught, trusted))
+        out.append(
+            Example(
+                units.pieces[at],
+                units.shape[at],
+                units.quote[at],
+                units.place[at],
+                units.block[at] - units.block[window.start],
+                units.quotation[at],
+                tags,
+                [(first - window.start, last - window.start) for first, last, _ in mine],
+                roles,
+                soft[at],
+                np.where(tags < 0, -1, word_tags[at]),
+            )
+        )
+    return out
+
+
+Cue = tuple[int, int, np.ndarray]
+"""A cue's first and last unit, and the role tag of every unit."""
+
+
+def _marked(article: Article, units: Units) -> tuple[np.ndarray, list[Cue]]:
+    """The cue tags that people gave an article's units, and its cues in their order."""
     cue_tags = np.zeros(len(units), np.int64)
 
     def reach(span) -> tuple[int, int]:
@@ -250,31 +330,46 @@ def examples(
                 roles[first:last] = begin + 1
                 roles[first : first + 1] = begin
         relations.append((lo, hi - 1, roles))
-    relations.sort(key=lambda r: r[:2])
-    soft = np.zeros((len(units), CUE_OUT + 5), np.float32)
-    if taught:
-        for row, start in zip(soft, units.start.tolist(), strict=True):
-            place = article.places.get(start) if article.places else start
-            row[:] = taught.get(place, 0) if place is not None else 0
-    out = []
-    for window in windows(units, chance.randint(72, 176) if chance else 128):
-        at = slice(window.start, window.end)
-        mine = [r for r in relations if window.own_start <= r[0] and r[1] < window.own_end]
-        tags = cue_tags[at].copy()
-        tags[: window.own_start - window.start] = -1
-        tags[window.own_end - window.start :] = -1
-        out.append(
-            Example(
-                units.pieces[at],
-                units.shape[at],
-                units.quote[at],
-                units.place[at],
-                units.block[at] - units.block[window.start],
-                units.quotation[at],
-                tags,
-                [(lo - window.start, last - window.start) for lo, last, _ in mine],
-                [roles[at] for _, _, roles in mine],
-                soft[at],
-            )
-        )
-    return out
+    return cue_tags, sorted(relations, key=lambda r: r[:2])
+
+
+def _found(lesson: Lesson | None, places: np.ndarray) -> list[Cue]:
+    """The cues that a teacher found, each with no tags of people's. `places`: units' offsets."""
+    unit = {place: i for i, place in enumerate(places.tolist())}
+    cues = [(first, taught.last) for first, taught in lesson.roles.items()] if lesson else []
+    none = np.zeros(len(places), np.int8)
+    return [(unit[first], unit[last], none) for first, last in sorted(cues) if first in unit and last in unit]
+
+
+def _word_tags(cue_tags: np.ndarray, cues: list[Cue]) -> np.ndarray:
+    """`Example.word_tags` of a whole article."""
+    tags = np.zeros(len(cue_tags), np.int64)
+    for first, _, roles in cues:
+        if cue_tags[first] == CUE_BEGIN:
+            tags[roles > 0] = roles[roles > 0]
+    tags[cue_tags == CUE_BEGIN] = 5
+    tags[cue_tags == CUE_INSIDE] = 6
+    return tags
+
+
+def _targets(marked: np.ndarray, places: np.ndarray, taught: Taught | None, trust: float) -> np.ndarray:
+    """How likely each step between the role tags of a window's units is to be, as `Taught.moves`.
+
+    `marked`: the tags that people gave. Where the teacher looked, its opinion counts for the share `trust`.
+    """
+    certain = np.eye(ROLE_OUT + 5, dtype=np.float32)[marked]
+    out = _independent(certain)
+    if taught is None or not trust:
+        return out
+    at = np.searchsorted(taught.starts, places).clip(max=len(taught.starts) - 1)
+    seen = taught.starts[at] == places
+    told = _independent(np.where(seen[:, None], taught.moves[at].sum(1), certain))
+    together = seen[1:] & seen[:-1] & (at[1:] == at[:-1] + 1)
+    told[1:][together] = taught.moves[at[1:]][together]
+    return (1 - trust) * out + trust * told
+
+
+def _independent(tags: np.ndarray) -> np.ndarray:
+    """Steps between tags that know nothing of each other, from the probability of each: units x 5 -> units x 5 x 5."""
+    before = np.vstack([np.eye(1, tags.shape[1], ROLE_OUT, dtype=tags.dtype), tags[:-1]])
+    return before[:, :, None] * tags[:, None]

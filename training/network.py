@@ -1,23 +1,24 @@
-"""The network in PyTorch: a MiniLM encoder read once per window, with two kinds of tags on its units.
+"""The network in PyTorch: an encoder read once per window, with two kinds of tags on its units.
 
 Each unit is tagged for its part in a cue, and, for each cue, for its part in that cue's source and content.
 
-The encoder is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide form of MiniLM (Wang et al. 2020). Cue by cue
-tagging of the arguments is how semantic role labelling ties arguments to their predicate (He et al. 2017); it lets two
-cues share a source and lets one attribution lie inside another's content. The role tags are scored by a linear-chain
-conditional random field (Lafferty et al. 2001).
+The encoder that ships is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide form of MiniLM (Wang et al. 2020);
+`training.teacher` has a larger one. Cue by cue tagging of the arguments is how semantic role labelling ties arguments
+to their predicate (He et al. 2017); it lets two cues share a source and lets one attribution lie inside another's
+content. The role tags are scored by a linear-chain conditional random field (Lafferty et al. 2001).
 """
 
 import math
-from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from quoth.extract.relation import DISTANCES, STANDINGS
 from quoth.extract.shapes import SHAPES
 from quoth.extract.units import PLACES, QUOTE_STATES
+from training.batches import base_folder
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 PAIR = 128
@@ -87,7 +88,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces and features in, a vector for each piece out."""
+    """MiniLM: pieces and features in, a vector for each piece out."""
+
+    width = WIDTH
 
     def __init__(self, dropout: float):
         super().__init__()
@@ -119,6 +122,34 @@ class Encoder(nn.Module):
             x = layer(x, mask, real)
         return x
 
+    def load_base(self) -> None:
+        """Take MiniLM's weights."""
+        base = load_file(base_folder() / "model.safetensors")
+
+        def take(name: str) -> Tensor:
+            return base[name].float()
+
+        with torch.no_grad():
+            self.words.weight.copy_(take("embeddings.word_embeddings.weight"))
+            self.positions.weight.copy_(take("embeddings.position_embeddings.weight"))
+            self.kind.copy_(take("embeddings.token_type_embeddings.weight")[0])
+            self.norm.weight.copy_(take("embeddings.LayerNorm.weight"))
+            self.norm.bias.copy_(take("embeddings.LayerNorm.bias"))
+            for i, layer in enumerate(self.layers):
+                name = f"encoder.layer.{i}"
+                for part in ("weight", "bias"):
+                    joined = [take(f"{name}.attention.self.{p}.{part}") for p in ("query", "key", "value")]
+                    getattr(layer.query_key_value, part).copy_(torch.cat(joined))
+                    getattr(layer.out, part).copy_(take(f"{name}.attention.output.dense.{part}"))
+                    getattr(layer.norm_attention, part).copy_(take(f"{name}.attention.output.LayerNorm.{part}"))
+                    getattr(layer.up, part).copy_(take(f"{name}.intermediate.dense.{part}"))
+                    getattr(layer.down, part).copy_(take(f"{name}.output.dense.{part}"))
+                    getattr(layer.norm_out, part).copy_(take(f"{name}.output.LayerNorm.{part}"))
+
+    def freeze(self) -> None:
+        """Keep the word vectors as they are: half of all weights, and nothing gained by learning them."""
+        self.words.weight.requires_grad_(False)
+
 
 class RoleHead(nn.Module):
     """For a cue and each unit: scores of the five role tags."""
@@ -142,14 +173,16 @@ class RoleHead(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, dropout: float = 0.1):
+    """An encoder with its heads; `encoder` is an `Encoder`, or another with its methods and tables of features."""
+
+    def __init__(self, encoder: nn.Module):
         super().__init__()
-        self.encoder = Encoder(dropout)
-        self.cue_tags = nn.Linear(WIDTH, CUE_TAGS)
-        self.word_tags = nn.Linear(WIDTH, WORD_TAGS)
-        self.unit = nn.Linear(WIDTH, PAIR)
-        self.cue_first = nn.Linear(WIDTH, 2 * PAIR)
-        self.cue_last = nn.Linear(WIDTH, 2 * PAIR)
+        self.encoder, width = encoder, encoder.width
+        self.cue_tags = nn.Linear(width, CUE_TAGS)
+        self.word_tags = nn.Linear(width, WORD_TAGS)
+        self.unit = nn.Linear(width, PAIR)
+        self.cue_first = nn.Linear(width, 2 * PAIR)
+        self.cue_last = nn.Linear(width, 2 * PAIR)
         self.roles = RoleHead()
         self.steps = nn.Parameter(torch.zeros(ROLE_TAGS, ROLE_TAGS))
         self.begin = nn.Parameter(torch.zeros(ROLE_TAGS))
@@ -161,12 +194,12 @@ class Network(nn.Module):
                 part.integers = wanted
 
     def encode(self, batch: dict[str, Tensor]) -> Tensor:
-        """Windows x units x WIDTH: the vector of each unit's first piece."""
+        """Windows x units x width: the vector of each unit's first piece."""
         mask = torch.zeros(batch["pieces"].shape, dtype=torch.float32).masked_fill(batch["padding"], -1e4)[
             :, None, None
         ]
         x = self.encoder(batch["pieces"], batch["shape"], batch["quote"], batch["place"], mask)
-        return torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, WIDTH))
+        return torch.gather(x, 1, batch["first"][..., None].expand(-1, -1, x.shape[-1]))
 
     def role_scores(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Cues x units x ROLE_TAGS, for the cues of all windows of the batch."""
@@ -187,59 +220,34 @@ def forbidden() -> Tensor:
     return steps
 
 
-def chain_loss(scores: Tensor, tags: Tensor, lengths: Tensor, steps: Tensor, begin: Tensor) -> Tensor:
-    """Negative log-likelihood, summed over sequences, of a linear-chain CRF. scores: n x units x tags, in float32."""
-    steps = steps + forbidden()
-    begin = begin + torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])
+def chain_loss(scores: Tensor, moves: Tensor, lengths: Tensor, steps: Tensor, begin: Tensor) -> Tensor:
+    """Cross-entropy, summed over sequences, of a linear-chain CRF with a distribution over paths.
+
+    scores: n x units x tags, in float32. moves: how likely each step is that ends at a unit, n x units x tags x tags;
+    for one certain path, the loss is its negative log-likelihood.
+    """
+    allowed = forbidden() == 0
+    first = torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])
     length = scores.shape[1]
     alive = torch.arange(length)[None, :] < lengths[:, None]
-    picked = scores.gather(2, tags[..., None]).squeeze(2)
-    moved = steps[tags[:, :-1], tags[:, 1:]]
-    gold = (picked * alive).sum() + (moved * alive[:, 1:]).sum() + begin[tags[:, 0]].sum()
-    alpha = begin + scores[:, 0]
+    tags = moves.sum(2)
+    gold = (scores * tags).sum() + (steps * allowed * moves[:, 1:]).sum() + (begin * (first == 0) * tags[:, 0]).sum()
+    alpha = begin + first + scores[:, 0]
+    steps = steps + forbidden()
     for t in range(1, length):
         grown = torch.logsumexp(alpha[:, :, None] + steps, 1) + scores[:, t]
         alpha = torch.where(alive[:, t : t + 1], grown, alpha)
     return torch.logsumexp(alpha, 1).sum() - gold
 
 
-def cue_loss(scores: Tensor, tags: Tensor, soft: Tensor, trust: float = 0.0) -> Tensor:
+def cue_loss(scores: Tensor, tags: Tensor, soft: Tensor) -> Tensor:
     """Summed cross-entropy over units: for `NOT_OUTER`, of not being in an outer cue; units tagged -1 are left out.
 
-    With `trust` in a teacher, its soft labels count for that share where there are any ("soft bootstrapping", Reed et
-    al. 2015): people do not agree on the rim of what a cue is, and one annotator's noise need not be learned by heart.
+    A teacher's probabilities, `soft`, count for as much as they sum to, the tags for the rest ("soft bootstrapping",
+    Reed et al. 2015): people do not agree on the rim of what a cue is, and one annotator's noise need not be learned.
     """
     logs = functional.log_softmax(scores, -1)
     not_outer = torch.logsumexp(logs[..., [0, 3, 4]], -1)
     known = logs.gather(-1, tags.clamp(0, CUE_TAGS - 1)[..., None]).squeeze(-1)
     gold = torch.where(tags == 5, not_outer, known)
-    share = trust * soft.sum(-1)
-    return -((1 - share) * gold + trust * (soft * logs).sum(-1))[tags >= 0].sum()
-
-
-def load_base(network: Network, weights: Path) -> None:
-    """Fill the encoder with MiniLM's weights (`model.safetensors`)."""
-    from safetensors.torch import load_file
-
-    base = load_file(weights)
-    encoder = network.encoder
-
-    def take(name: str) -> Tensor:
-        return base[name].float()
-
-    with torch.no_grad():
-        encoder.words.weight.copy_(take("embeddings.word_embeddings.weight"))
-        encoder.positions.weight.copy_(take("embeddings.position_embeddings.weight"))
-        encoder.kind.copy_(take("embeddings.token_type_embeddings.weight")[0])
-        encoder.norm.weight.copy_(take("embeddings.LayerNorm.weight"))
-        encoder.norm.bias.copy_(take("embeddings.LayerNorm.bias"))
-        for i, layer in enumerate(encoder.layers):
-            name = f"encoder.layer.{i}"
-            for part in ("weight", "bias"):
-                joined = [take(f"{name}.attention.self.{p}.{part}") for p in ("query", "key", "value")]
-                getattr(layer.query_key_value, part).copy_(torch.cat(joined))
-                getattr(layer.out, part).copy_(take(f"{name}.attention.output.dense.{part}"))
-                getattr(layer.norm_attention, part).copy_(take(f"{name}.attention.output.LayerNorm.{part}"))
-                getattr(layer.up, part).copy_(take(f"{name}.intermediate.dense.{part}"))
-                getattr(layer.down, part).copy_(take(f"{name}.output.dense.{part}"))
-                getattr(layer.norm_out, part).copy_(take(f"{name}.output.LayerNorm.{part}"))
+    return -((1 - soft.sum(-1)) * gold + (soft * logs).sum(-1))[tags >= 0].sum()
