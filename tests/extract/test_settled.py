@@ -156,11 +156,24 @@ def test_a_name_cut_in_two_by_its_cue_is_made_whole(units_of, relation_of):
 
 
 def test_a_quotation_within_a_quotation_is_held_to_its_end(units_of, relation_of, content_of):
-    text = "“She told me, ‘You won. They lost.’ I laughed,” said Edda. She told him ‘go’ twice."
+    text = "“She told me, ‘You won. They lost.’ I laughed,” said Edda. She told him ‘go now’ twice."
     units = units_of(text)
     passages = quotations(text, 0, len(text))
     found = [relation_of(units, text, "She", "told", "‘You won"), relation_of(units, text, "Edda", "said", "‘go")]
     assert [content_of(units, text, each) for each in filled(found, units, passages)] == [
         ["‘You won. They lost.’"],
         ["‘go"],
+    ]
+
+
+def test_the_mark_that_closes_a_content_belongs_to_it(units_of, relation_of, content_of):
+    text = "He told her that the doves were “crying wolf.” She wrote “one (or ‘two’)” and went."
+    units = units_of(text)
+    contents = ("that the doves were “crying wolf", "“one (or ‘two", "wolf")
+    found = [relation_of(units, text, "He", "told", content) for content in contents]
+    full = filled(found, units, quotations(text, 0, len(text)))
+    assert [content_of(units, text, each) for each in full] == [
+        ["that the doves were “crying wolf.”"],
+        ["“one (or ‘two’)”"],
+        ["wolf"],
     ]

@@ -44,20 +44,31 @@ def whole_names(relation: Relation, units: Units) -> Relation:
 
 
 def filled(found: list[Relation], units: Units, passages: Iterable[Quotation]) -> list[Relation]:
-    """The relations, a content that opens a quotation within a quotation going on to its closing mark.
+    """The relations, a content that opens a quotation going on to its closing mark: to a mark that comes next, or,
+    where the content is a quotation within a quotation, past whatever the network left out of it.
 
     The network sees the outer marks as a feature of each unit, the inner ones only as units, and at times stops at the
     end of their first sentence.
     """
-    closing = {q.start: q.end for q in passages if q.depth and q.closed}
-    if not closing:
-        return found
+    words = units.are_words()
+    closing: dict[int, int] = {}
+    next_marks: dict[int, list[Run]] = defaultdict(list)
+    for quotation in passages:
+        if quotation.closed:
+            first, stop = np.searchsorted(units.start, (quotation.start, quotation.end)).tolist()
+            if quotation.depth:
+                closing[first] = stop
+            for end in range(stop - 1, first, -1):
+                next_marks[end].append((first, stop))
+                if words[end - 1]:
+                    break
     out = []
     for relation in found:
         runs: list[Run] = []
         for start, end in relation.content:
-            close = closing.get(int(units.start[start]), 0)
-            stop = int(np.searchsorted(units.start, close)) if close > units.end[end - 1] else end
+            stop = max(
+                [end, closing.get(start, 0), *(stop for first, stop in next_marks.get(end, ()) if start <= first)]
+            )
             if runs and start < runs[-1][1]:
                 runs[-1] = (runs[-1][0], max(runs[-1][1], stop))
             else:
