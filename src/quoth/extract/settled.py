@@ -2,7 +2,7 @@
 
 A window holds several paragraphs, and the network may let a content run on from a headline into the article. And each
 cue is decoded by itself, so two neighbours may both take a quotation that only one of them can have said. Neither is
-learnt away; both are ruled here (dev: relation F1 +0.002, direct +0.006).
+learnt away; both are ruled here (what that gave: `training/LOG.md`).
 """
 
 from collections import defaultdict
@@ -44,11 +44,11 @@ def whole_names(relation: Relation, units: Units) -> Relation:
 
 
 def filled(found: list[Relation], units: Units, passages: Iterable[Quotation]) -> list[Relation]:
-    """The relations, a content that opens a quotation going on to its closing mark: to a mark that comes next, or,
-    where the content is a quotation within a quotation, past whatever the network left out of it.
+    """The relations, a content that opens a quotation going on to its closing mark.
 
-    The network sees the outer marks as a feature of each unit, the inner ones only as units, and at times stops at the
-    end of their first sentence.
+    To a mark that comes next; and where the content is a quotation within a quotation, past whatever stands before the
+    mark: the network sees the outer marks as a feature of each unit, the inner ones only as units, and at times stops
+    at the end of their first sentence.
     """
     words = units.are_words()
     closing: dict[int, int] = {}
@@ -66,9 +66,8 @@ def filled(found: list[Relation], units: Units, passages: Iterable[Quotation]) -
     for relation in found:
         runs: list[Run] = []
         for start, end in relation.content:
-            stop = max(
-                [end, closing.get(start, 0), *(stop for first, stop in next_marks.get(end, ()) if start <= first)]
-            )
+            marks = [stop for first, stop in next_marks.get(end, ()) if start <= first]
+            stop = max(end, closing.get(start, 0), *marks)
             if runs and start < runs[-1][1]:
                 runs[-1] = (runs[-1][0], max(runs[-1][1], stop))
             else:
