@@ -116,8 +116,7 @@ def _following(found: list[Relation], blocks: list[Run], units: Units) -> dict[i
 
 def _within(found: list[Relation], blocks: list[Run], units: Units) -> dict[int, list[Run]]:
     """Closed quotations of nobody's, whole sentences or interrupted, by the relation whose cue stands last before."""
-    holder = _holder(found, units)
-    taken = _said_by(found, units, holder) >= 0
+    taken = _said_by(found, units, _holder(found, units)) >= 0
     speakers = {r.cue[0]: i for i, r in enumerate(found) if r.parent is None}
     words = units.are_words()
     added: dict[int, list[Run]] = {}
@@ -128,25 +127,23 @@ def _within(found: list[Relation], blocks: list[Run], units: Units) -> dict[int,
             before = bisect_left(cues, at)
             if not before or units.quotation[at] < 0 or taken[at:stop].any() or units.quote[at] == _UNCLOSED:
                 continue
-            cue = cues[before - 1]
-            mine = speakers[cue]
+            mine = speakers[cues[before - 1]]
             whole = words[at:stop].sum() >= _SENTENCE and _is_sentence(units, at, stop, end)
-            if whole or _is_interrupted(units, at, stop, cue, holder == mine):
+            if whole or _is_interrupted(found[mine], units, at, stop):
                 added.setdefault(mine, []).append((at, stop))
     return added
 
 
-def _is_interrupted(units: Units, at: int, stop: int, cue: int, content: np.ndarray) -> bool:
-    """Whether the quotation from `at`, after a comma, goes on with one of the same sentence that the cue interrupts.
+def _is_interrupted(relation: Relation, units: Units, at: int, stop: int) -> bool:
+    """Whether the quotation from `at`, after a comma, goes on with the relation's, in the sentence of its cue.
 
-    `content`: of each unit, whether it is the cue's content. A nickname or title ends without a stop or comma.
+    A nickname or title ends without a stop or comma.
     """
-    said = np.flatnonzero(content[:cue])
     after = slice(stop - 2, stop + 1)  # of the last word or stop, the closing mark, and what comes next
-    if units.shape[at - 1] != Shape.COMMA or not len(said) or not np.isin(units.shape[after], _PAUSES).any():
+    if units.shape[at - 1] != Shape.COMMA or not np.isin(units.shape[after], _PAUSES).any():
         return False
-    last = said[-1]
-    return bool(units.quotation[last] >= 0 and not np.isin(units.shape[last + 1 : at], ENDS).any())
+    said = max((end for _, end in relation.content if end <= relation.cue[0]), default=0)
+    return bool(said and units.quotation[said - 1] >= 0 and not np.isin(units.shape[said:at], ENDS).any())
 
 
 def _is_sentence(units: Units, at: int, stop: int, end: int) -> bool:

@@ -50,23 +50,21 @@ def filled(found: list[Relation], units: Units, passages: Iterable[Quotation]) -
     mark: the network sees the outer marks as a feature of each unit, the inner ones only as units, and at times stops
     at the end of their first sentence.
     """
-    words = units.are_words()
+    last_word = np.maximum.accumulate(np.where(units.are_words(), np.arange(len(units)), -1))
     closing: dict[int, int] = {}
-    next_marks: dict[int, list[Run]] = defaultdict(list)
+    ending: dict[int, list[Run]] = defaultdict(list)  # passages by their last word
     for quotation in passages:
         if quotation.closed:
             first, stop = np.searchsorted(units.start, (quotation.start, quotation.end)).tolist()
             if quotation.depth:
                 closing[first] = stop
-            for end in range(stop - 1, first, -1):
-                next_marks[end].append((first, stop))
-                if words[end - 1]:
-                    break
+            if last_word[stop - 1] > first:
+                ending[last_word[stop - 1]].append((first, stop))
     out = []
     for relation in found:
         runs: list[Run] = []
         for start, end in relation.content:
-            marks = [stop for first, stop in next_marks.get(end, ()) if start <= first]
+            marks = [stop for first, stop in ending.get(last_word[end - 1], ()) if start <= first]
             stop = max(end, closing.get(start, 0), *marks)
             if runs and start < runs[-1][1]:
                 runs[-1] = (runs[-1][0], max(runs[-1][1], stop))
@@ -88,8 +86,9 @@ def within_blocks(found: list[Relation], units: Units) -> list[Relation]:
         kept = [run for run in content if units.block[run[0]] == home or _in_marks(run, units)]
         source = _cut(relation.source, units)
         near = [run for run in source if units.block[run[0]] == home]
-        same = [run for run in near if not _away(relation.cue, run, units)[0]]
-        out.append(relation._replace(content=tuple(kept or content[:1]), source=tuple(same or near or source[:1])))
+        if len(near) > 1:
+            near = [run for run in near if not _away(relation.cue, run, units)[0]] or near
+        out.append(relation._replace(content=tuple(kept or content[:1]), source=tuple(near or source[:1])))
     return out
 
 
