@@ -18,7 +18,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from training.batches import base_folder
-from training.network import HEADS, LAYERS, forbidden
+from training.network import FORBIDDEN_FIRST, HEADS, LAYERS, forbidden
 
 _OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
 
@@ -151,7 +151,7 @@ def export(weights: Path, out: Path, quantise: bool = True) -> None:
             shutil.copyfile(full, out / "encoder.onnx")
     onnx.save(roles_graph(w), out / "roles.onnx")
     np.savez(out / "steps.npz", steps=(w["steps"] + forbidden()).numpy(),
-             begin=(w["begin"] + torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])).numpy())  # fmt: skip
+             begin=(w["begin"] + FORBIDDEN_FIRST).numpy())  # fmt: skip
     shutil.copyfile(base_folder() / "vocab.txt", out / "vocab.txt")
 
 

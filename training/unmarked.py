@@ -14,6 +14,8 @@ from training.data import Article
 TRANSCRIPT = 15_000
 """So many characters of each transcript: they are as long as all the other texts, and further from news."""
 
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+
 
 def unmarked(data: Path) -> list[Article]:
     """All texts without marks under `data`: `pages/`, `gum/` and `check/transcripts/`."""
@@ -23,12 +25,12 @@ def unmarked(data: Path) -> list[Article]:
 def _texts(data: Path) -> Iterator[tuple[str, str]]:
     pages = json.loads((data / "pages" / "ground-truth.json").read_text(encoding="utf-8"))
     for name, page in pages.items():
-        yield name, re.sub(r"\s*\n\s*", "\n\n", page["articleBody"])
+        yield name, _LINE_BREAK.sub("\n\n", page["articleBody"])
     for path in sorted((data / "gum" / "conllu").iterdir()):
         yield path.stem, _conllu(path.read_text(encoding="utf-8"))
     for path in sorted((data / "check" / "transcripts").iterdir()):
         text = path.read_text(encoding="utf-8")[:TRANSCRIPT]
-        yield path.stem, re.sub(r"\s*\n\s*", "\n\n", text[: text.rfind("\n")])
+        yield path.stem, _LINE_BREAK.sub("\n\n", text[: text.rfind("\n")])
 
 
 def _conllu(lines: str) -> str:
